@@ -37,10 +37,11 @@ internal sealed class TopPassages(LanguageIndex index)
             .Where(entry => entry.Most > 0).OrderByDescending(entry => entry.Most).ToList();
         // A hair more than the sum, so that rounding can not shut out a passage that draws level.
         var remaining = ordered.Sum(entry => entry.Most) * 1.0001f;
-        var closed = false;
+        var (closed, sum) = (false, 0f);
         foreach (var (concept, most) in ordered)
         {
-            if (!closed && work.Scores.Count > count)
+            // The last place can not be past what has been summed, so it need not be sought before that much is left.
+            if (!closed && work.Scores.Count > count && remaining < sum)
             {
                 var last = LastPlace(work, count, today);
                 closed = remaining < last;
@@ -49,6 +50,7 @@ internal sealed class TopPassages(LanguageIndex index)
             if (closed) AddToHeld(concept, work.Scores);
             else Add(concept, work);
             remaining -= most;
+            sum += most;
         }
     }
 

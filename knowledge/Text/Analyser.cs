@@ -35,6 +35,7 @@ public sealed class Analyser
     {
         var tokens = Tokenizer.Tokenize(text);
         if (Language == Language.French) tokens = PhoneSpelling.Normalise(text, tokens);
+        tokens = NumberWords.InFigures(tokens, Language);
         var terms = new List<Token>(tokens.Count);
         foreach (var token in tokens)
         {
