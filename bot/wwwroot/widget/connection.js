@@ -16,7 +16,6 @@ export const createConnection = (api, session, storage, locale, on) => {
   let stream = null;
   let streamUrl = null;
   let begun = false;
-  let failedOpenings = 0;
   let attempt = 0;
   let generation = 0;
   let hurry = false;
@@ -81,12 +80,14 @@ export const createConnection = (api, session, storage, locale, on) => {
     begun = true;
   };
 
+  /** Streams until the end; false if no stream would open. */
   const follow = async () => {
     const url = streamUrl ?? (await call(s => api.reconnect(s, watermark))).streamUrl;
     streamUrl = null;
     stream = openStream(url, { opened: online, received: take });
-    failedOpenings = (await stream.closed) ? 0 : failedOpenings + 1;
+    const everOpen = await stream.closed;
     stream = null;
+    return everOpen;
   };
 
   const poll = async () => {
@@ -96,7 +97,7 @@ export const createConnection = (api, session, storage, locale, on) => {
       online();
       await pause.sleep(document.hidden ? pollHiddenEvery : pollEvery);
     }
-    failedOpenings = 1;
+    hurry = true;
   };
 
   const change = () => {
@@ -130,8 +131,8 @@ export const createConnection = (api, session, storage, locale, on) => {
       let wait;
       try {
         if (!begun) await begin();
-        if (failedOpenings < 2) await follow();
-        else await poll();
+        const streamed = await follow();
+        if (!streamed && begun) await poll();
       } catch (error) {
         wait = fail(error);
       }
@@ -159,6 +160,7 @@ export const createConnection = (api, session, storage, locale, on) => {
     },
     /** The network is back, or an echo is missing: drops a stream that may be dead and tries again now. */
     renewStream: () => {
+      turn('connecting');
       hurry = stream !== null;
       stream?.close();
       pause.wake();

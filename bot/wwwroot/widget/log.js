@@ -23,8 +23,8 @@ export const createLog = (strings, onRetry) => {
 
   const confirm = node => {
     node.removeAttribute('data-pending');
-    const overtaken = [...element.children].slice([...element.children].indexOf(node) + 1).some(one => !('pending' in one.dataset));
-    if (overtaken) element.insertBefore(node, firstPending());
+    const before = firstPending();
+    if (node.nextElementSibling !== before) element.insertBefore(node, before);
   };
 
   return {
