@@ -1,5 +1,14 @@
 // The chat's launcher, one button. Before the click nothing is stored and nothing asked of the server;
 // only a chat left open on another page of the shop is taken up again.
+//
+//   <script src="https://chat.shop.example/widget.js" data-shop="My shop" defer></script>
+//
+// data-shop         the name in the header; the site's host name by default
+// data-lang         fr or en; the page's language by default
+// data-accent       #rgb or #rrggbb, adjusted where contrast asks for it
+// data-position     right (default) or left
+// data-host         the chat server; where this script comes from by default
+// data-suggestions  first questions that fit the page, separated by |, in place of the server's
 (() => {
   const tag = document.currentScript;
   const data = tag.dataset;
@@ -98,6 +107,7 @@
   button.type = 'button';
   button.className = `launcher ${side}`;
   button.setAttribute('aria-label', labels.open);
+  button.setAttribute('aria-haspopup', 'dialog');
   button.setAttribute('aria-expanded', 'false');
   const picture = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   picture.setAttribute('viewBox', '0 0 28 28');

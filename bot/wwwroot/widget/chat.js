@@ -32,6 +32,7 @@ export const createChat = (launcher, storage, strings, view) => {
     change: entry => {
       view.log.follow(entry);
       if (entry.state === 'failed') view.panel.announce(strings.unsent);
+      if (entry.state === 'failed' || entry.state === 'waiting') view.scroll.keep();
     },
   });
 

@@ -129,6 +129,7 @@ export const createConnection = (api, session, storage, locale, on) => {
   const run = async () => {
     for (;;) {
       let wait;
+      hurry = false;
       try {
         if (!begun) await begin();
         const streamed = await follow();
@@ -136,10 +137,7 @@ export const createConnection = (api, session, storage, locale, on) => {
       } catch (error) {
         wait = fail(error);
       }
-      if (hurry) {
-        hurry = false;
-        continue;
-      }
+      if (hurry) continue;
       if (begun || attempt > 0) turn('lost');
       await pause.sleep(wait ?? backOff(attempt));
       attempt += 1;

@@ -15,7 +15,7 @@ const trailing = /[.,;:!?)\]}*_]+$/;
 const closing = (text, mark, from) => {
   for (let at = text.indexOf(mark, from); at > -1; at = text.indexOf(mark, at + 1)) {
     const inWord = mark[0] === '_' && /\w/.test(text[at + mark.length] ?? '');
-    const doubled = mark.length === 1 && (text[at + 1] === mark || text[at - 1] === mark);
+    const doubled = mark.length === 1 ? text[at + 1] === mark || text[at - 1] === mark : text[at + 2] === mark[0];
     if (/\S/.test(text[at - 1]) && text[at - 1] !== '\\' && !inWord && !doubled && at > from) return at;
   }
   return -1;

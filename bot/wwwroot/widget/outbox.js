@@ -37,15 +37,14 @@ export const createOutbox = (connection, session, storage, locale, on) => {
     });
 
   const deliver = async entry => {
-    for (let attempt = 0; ; attempt += 1) {
+    for (let attempt = 0; entries.includes(entry); attempt += 1) {
       try {
         await post(entry);
         if (entry.state !== 'sent') turn(entry, 'sent');
         setTimeout(() => entries.includes(entry) && connection.renewStream(), echoDue);
         return;
       } catch (error) {
-        if (entry.state === 'sent') return;
-        if (!connection.begun) return;
+        if (!entries.includes(entry) || !connection.begun) return;
         const hopeless = !error.passing || (attempt + 1 >= mostTries && navigator.onLine);
         if (hopeless) return turn(entry, 'failed');
         if (error.status === 429 || error.status === 503) turn(entry, 'waiting');
@@ -108,6 +107,7 @@ export const createOutbox = (connection, session, storage, locale, on) => {
     },
     clear() {
       entries = [];
+      pause.wake();
     },
   };
 };

@@ -6,7 +6,7 @@ export const createPanel = (strings, shop, side, { close, human }) => {
   const humanButton = h('button', { type: 'button', class: 'human', onclick: human }, icon('person'), h('span', {}, strings.human));
   const announcer = h('p', { class: 'hidden', role: 'status' });
   const element = h('section', { class: `panel ${side}`, lang: strings.locale, role: 'dialog', 'aria-labelledby': 'chat-title', tabindex: '-1', hidden: true },
-    h('header', {},
+    h('div', { class: 'head' },
       h('div', { class: 'who' }, h('h2', { id: 'chat-title' }, shop), role),
       humanButton,
       h('button', { type: 'button', class: 'close', 'aria-label': strings.close, onclick: close }, icon('close'))),

@@ -14,13 +14,15 @@ const price = (value, strings) =>
     ? new Intl.NumberFormat(strings.formats, { style: 'currency', currency: 'EUR', minimumFractionDigits: Number.isInteger(value) ? 0 : 2 }).format(value)
     : value;
 
+const gone = event => event.target.remove();
+
 const product = (strings, { title, price: amount, availability, availabilityLabel, url, image }) => {
   const picture = pictureUrl(image);
   const sign = tone(availability);
   const words = availabilityLabel ?? strings.available[sign];
   return h('li', {},
     link(url, strings, { class: 'product' },
-      picture && h('img', { src: picture, alt: '', width: '64', height: '64', loading: 'lazy', referrerpolicy: 'no-referrer' }),
+      picture && h('img', { src: picture, alt: '', width: '64', height: '64', loading: 'lazy', referrerpolicy: 'no-referrer', onerror: gone }),
       h('span', { class: 'about' },
         h('span', { class: 'name' }, String(title ?? '')),
         h('span', { class: 'offer' },

@@ -45,6 +45,8 @@ export const createScroll = (scroller, chip) => {
       if (stuck) go(element.offsetTop - margin, true);
       else chip.hidden = false;
     },
+    /** Something at the end grew: the end stays in view. */
+    keep: () => stuck && go(end(), true),
     reveal: element => go(element.offsetTop - margin),
   };
 };

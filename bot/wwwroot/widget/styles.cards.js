@@ -8,7 +8,7 @@ export const cards = `
   background: var(--surface);
   list-style: none;
 }
-.order header {
+.order .top {
   display: flex;
   flex-wrap: wrap;
   align-items: center;
@@ -20,7 +20,7 @@ export const cards = `
 .status { color: var(--done); font-size: 13px; font-weight: 600; }
 .troubled .status { color: var(--late); }
 .steps { padding: 12px 16px !important; list-style: none; }
-.steps li { position: relative; display: grid; grid-template-columns: 20px 1fr auto; gap: 0 12px; padding-bottom: 12px; color: var(--quiet); }
+.steps li { position: relative; display: flex; gap: 12px; padding-bottom: 12px; color: var(--quiet); }
 .steps li:last-child { padding-bottom: 0; }
 .steps li:not(:last-child)::before {
   content: "";
@@ -32,8 +32,11 @@ export const cards = `
   background: var(--line);
 }
 .steps .done:not(:last-child)::before { background: var(--done); }
+.steps div { flex: 1; display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 12px; overflow-wrap: break-word; }
+.label { flex: 1 1 112px; min-width: 0; }
 .steps time { font-size: 13px; line-height: 22.5px; white-space: nowrap; }
 .mark {
+  flex: none;
   display: grid;
   place-items: center;
   width: 20px;
@@ -65,4 +68,5 @@ a.product:hover .name { text-decoration: underline; text-underline-offset: 3px; 
 .stock.fewleft { color: var(--due); }
 .stock[class*=stock]::before { box-sizing: border-box; content: ""; display: inline-block; width: 8px; height: 8px; margin-right: 4px; border: 2px solid currentColor; border-radius: 50%; }
 .stock.instock::before, .stock.fewleft::before { background: currentColor; }
+@media (max-width: 359px) { .card { max-width: none; } }
 @media (prefers-color-scheme: dark) { .product img { filter: brightness(0.84); } }`;

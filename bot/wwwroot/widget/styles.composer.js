@@ -37,6 +37,7 @@ export const composer = `
 }
 .send[aria-disabled=true] { background: none; color: var(--quiet) !important; }
 .foot { display: flex; align-items: center; justify-content: space-between; gap: 12px; padding: 8px 8px 4px; color: var(--quiet); font-size: 13px; line-height: 1.25; }
+.foot p { text-wrap: balance; }
 .foot .text { flex: none; padding: 0; color: var(--quiet) !important; font-weight: 400 !important; }
 .foot .icon { width: 16px; height: 16px; }
 .question { padding: 8px; }
@@ -44,7 +45,7 @@ export const composer = `
 .plain-button, .main-button { min-height: 44px; padding: 4px 16px; border: 1px solid var(--control-line); border-radius: 8px; background: none; font-weight: 600 !important; }
 .main-button { border-color: var(--accent); background: var(--accent); color: var(--on-accent) !important; }
 @media (pointer: coarse) {
-  .foot { padding-block: 0; }
+  .foot { padding-block: 4px 0; }
   /* Below 16 px, an iPhone zooms the page in. */
   .composer textarea { font-size: 17px !important; }
   .send { width: 44px; height: 44px; margin: 1px; border-radius: 15px; }

@@ -103,6 +103,7 @@ export const log = `
   .sources a { display: inline-block; padding: 12px 0; }
   .sources { gap: 0; }
 }
+@media (forced-colors: active) { .bubble, .typing, .initials { border: 1px solid; } }
 @media (hover: none) {
   .row time { display: none; }
   .message:last-child .row time { display: block; opacity: 1; }

@@ -56,7 +56,7 @@ export const panel = `
   clip-path: inset(50%);
   white-space: nowrap;
 }
-.panel > header {
+.head {
   flex: none;
   display: flex;
   align-items: center;
@@ -92,7 +92,7 @@ export const panel = `
   transition: background-color 160ms ease-out, border-color 160ms ease-out;
 }
 .human .icon { color: var(--accent-text); }
-.human span { width: min-content; min-width: 88px; }
+.human span { width: min-content; min-width: 104px; }
 .close {
   display: grid;
   place-items: center;
@@ -151,6 +151,7 @@ export const panel = `
 }
 @media (max-width: 359px) {
   .human { padding: 4px 8px; }
+  .human .icon { display: none; }
 }
 @media (prefers-reduced-motion: reduce) {
   .panel, .panel * { animation: none !important; transition: none !important; }
