@@ -182,6 +182,6 @@
     open({ focus: true, say: opener.dataset.openChat, opener });
   });
 
-  document.body.append(element);
+  (document.body ?? document.documentElement).append(element);
   if (leftOpen()) open({ focus: false });
 })();

@@ -25,10 +25,12 @@ export const stepDate = (value, strings) => {
 
 export const clock = (value, strings) => write(parse(value) ?? new Date(), strings, { hour: '2-digit', minute: '2-digit' });
 
+export const dayOf = value => (parse(value) ?? new Date()).toDateString();
+
 /** What heads a day of messages: today by its name, another day by its date. */
 export const dayTitle = (value, strings) => {
   const date = parse(value) ?? new Date();
-  return date.toDateString() === new Date().toDateString()
+  return dayOf(date) === dayOf()
     ? strings.today
     : write(date, strings, { weekday: 'long', day: 'numeric', month: 'long' });
 };

@@ -1,4 +1,4 @@
-import { dayTitle } from './dates.js';
+import { dayOf, dayTitle } from './dates.js';
 import { h } from './dom.js';
 import { agentName, ownMessage, showState, theirMessage } from './message.js';
 
@@ -14,10 +14,10 @@ export const createLog = (strings, onRetry) => {
   const firstPending = () => element.querySelector(':scope > [data-pending]');
 
   const place = (node, at) => {
-    const title = dayTitle(at, strings);
+    const day = dayOf(at);
     const before = firstPending();
-    if (title !== shownDay && shownDay !== null) element.insertBefore(h('p', { class: 'day' }, title), before);
-    shownDay = title;
+    if (day !== shownDay && shownDay !== null) element.insertBefore(h('p', { class: 'day' }, dayTitle(at, strings)), before);
+    shownDay = day;
     element.insertBefore(node, before);
   };
 
@@ -52,7 +52,7 @@ export const createLog = (strings, onRetry) => {
         node.dataset.pending = '';
         own.set(entry.id, node);
         element.append(node);
-        shownDay ??= dayTitle(entry.at, strings);
+        shownDay ??= dayOf(entry.at);
       }
       showState(node, entry.state, strings, () => onRetry(entry.id));
       return node;

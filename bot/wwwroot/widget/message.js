@@ -64,5 +64,5 @@ export const showState = (element, state, strings, retry) => {
     element.append(h('p', { class: 'trouble' }, icon('alert'), strings.unsent, ' ',
       h('button', { type: 'button', class: 'text', onclick: retry }, strings.retry)));
   }
-  if (state === 'waiting') element.append(h('p', { class: 'trouble slow' }, icon('clock'), strings.waiting));
+  if (state === 'waiting') element.append(h('p', { class: 'trouble slow' }, strings.waiting));
 };

@@ -20,7 +20,7 @@ export default {
   restartYes: 'Start over',
   restartNo: 'Keep it',
   sending: 'Sending',
-  waiting: 'Many messages at the moment, yours will leave shortly.',
+  waiting: 'We are busy: your message leaves in a moment.',
   sent: 'Sent',
   unsent: 'Message not sent.',
   retry: 'Retry',

@@ -20,7 +20,7 @@ export default {
   restartYes: 'Recommencer',
   restartNo: 'Garder',
   sending: 'Envoi en cours',
-  waiting: 'Beaucoup de messages en ce moment, le vôtre part dans un instant.',
+  waiting: 'Il y a du monde : votre message part dans un instant.',
   sent: 'Envoyé',
   unsent: 'Message non envoyé.',
   retry: 'Réessayer',
