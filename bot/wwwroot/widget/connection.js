@@ -73,9 +73,8 @@ export const createConnection = (api, session, storage, locale, on) => {
       await replay();
     } else {
       if (known) on.ended();
-      watermark = '';
       ({ streamUrl } = await call(s => api.start(s, locale)));
-      storage.update({ conversationId, watermark });
+      storage.update({ conversationId, watermark: '' });
     }
     begun = true;
   };
@@ -105,6 +104,7 @@ export const createConnection = (api, session, storage, locale, on) => {
     generation += 1;
     begun = false;
     hurry = true;
+    watermark = '';
     streamUrl = null;
     session.forget();
     stream?.close();

@@ -44,6 +44,7 @@ export const createOutbox = (connection, session, storage, locale, on) => {
         setTimeout(() => entries.includes(entry) && connection.renewStream(), echoDue);
         return;
       } catch (error) {
+        if (error.status === undefined) console.error(error);
         if (!entries.includes(entry) || !connection.begun) return;
         const hopeless = !error.passing || (attempt + 1 >= mostTries && navigator.onLine);
         if (hopeless) return turn(entry, 'failed');
