@@ -25,12 +25,12 @@ public sealed class KnowledgeIndex
     public SpellingCorrector? CorrectorFor(Language language) => _languages.GetValueOrDefault(language)?.Corrector;
 
     /// <summary>
-    /// How telling an analysed term is in a language: ln(1 + (N − n + ½) ÷ (n + ½)), where n of N passages hold it;
-    /// 0 when the language has no passages.
+    /// How telling an analysed term is in a language: ln(1 + (N − n + ½) ÷ (n + ½)), where n of N passages hold it, times
+    /// <see cref="Analyser.Weight"/>; 0 when the language has no passages.
     /// </summary>
     public double Idf(string term, Language language) => _languages.GetValueOrDefault(language) is not { } index
         ? 0
-        : index.TermOf(term) is { } id ? index.Idf[id] : index.UnknownIdf;
+        : index.TermOf(term) is { } id ? index.Idf[id] : index.UnknownIdf(term);
 
     /// <summary>The language's own index; the other language's when it has no passages; null when nothing is indexed.</summary>
     internal LanguageIndex? For(Language language) => _languages.GetValueOrDefault(language) ?? _languages.Values.FirstOrDefault();

@@ -17,7 +17,7 @@ internal sealed class LanguageIndex
 
     public required Postings Postings { get; init; }
 
-    /// <summary>Inverse document frequency of each term: ln(1 + (N − n + ½) ÷ (n + ½)).</summary>
+    /// <summary>Inverse document frequency of each term, ln(1 + (N − n + ½) ÷ (n + ½)), times <see cref="Analyser.Weight"/>.</summary>
     public required float[] Idf { get; init; }
 
     /// <summary>Terms in each field of each passage: passage × <see cref="FieldWeights.Count"/> + field.</summary>
@@ -35,7 +35,7 @@ internal sealed class LanguageIndex
     public required bool HasDates { get; init; }
 
     /// <summary>The idf of a word that no passage holds.</summary>
-    public double UnknownIdf => Math.Log(1 + (Passages.Length + 0.5) / 0.5);
+    public double UnknownIdf(string term) => Analyser.For(Language).Weight(term) * Math.Log(1 + (Passages.Length + 0.5) / 0.5);
 
     public int? TermOf(string term) => Vocabulary.TryGetValue(term, out var id) ? id : null;
 }

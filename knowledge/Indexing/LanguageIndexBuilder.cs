@@ -36,9 +36,9 @@ internal sealed class LanguageIndexBuilder(Language language)
     public LanguageIndex Build()
     {
         var averages = AverageLengths();
-        var idf = Idf();
         var terms = new string[_vocabulary.Count];
         foreach (var (term, id) in _vocabulary) terms[id] = term;
+        var idf = Idf(terms);
         return new LanguageIndex
         {
             Language = language,
@@ -88,8 +88,11 @@ internal sealed class LanguageIndexBuilder(Language language)
         return averages;
     }
 
-    private float[] Idf() =>
-        [.. _postings.Select(postings => (float)Math.Log(1 + (_passages.Count - postings.Count + 0.5) / (postings.Count + 0.5)))];
+    private float[] Idf(string[] terms) =>
+    [
+        .. _postings.Select((postings, id) =>
+            (float)(_analyser.Weight(terms[id]) * Math.Log(1 + (_passages.Count - postings.Count + 0.5) / (postings.Count + 0.5)))),
+    ];
 
     private Postings LaidOut(double[] averages)
     {

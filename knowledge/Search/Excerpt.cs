@@ -37,7 +37,7 @@ public static class Excerpt
     {
         var analyser = Analyser.For(language);
         var asked = analyser.Terms(query).Distinct().ToList();
-        var weights = asked.ToDictionary(term => term, _ => 1.0);
+        var weights = asked.ToDictionary(term => term, analyser.Weight);
         foreach (var alternative in Synonyms.Of(asked, language))
         {
             foreach (var term in alternative.Terms) weights.TryAdd(term, alternative.Weight / alternative.Terms.Count);

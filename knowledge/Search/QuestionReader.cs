@@ -16,7 +16,7 @@ internal sealed class QuestionReader(LanguageIndex index)
         var tokens = Analyser.For(index.Language).Analyse(question).DistinctBy(token => token.Text).Take(MostTerms).ToList();
         var readings = tokens.Select(Readings).ToList();
         AddSynonyms(tokens, readings);
-        return [.. tokens.Select((token, i) => new Concept(token.Text, IdfOf(readings[i]), readings[i]))];
+        return [.. tokens.Select((token, i) => new Concept(token.Text, IdfOf(token.Text, readings[i]), readings[i]))];
     }
 
     private List<Reading> Readings(Token token)
@@ -70,5 +70,5 @@ internal sealed class QuestionReader(LanguageIndex index)
         }
     }
 
-    private double IdfOf(List<Reading> readings) => readings.Count == 0 ? index.UnknownIdf : readings[0].Idf.Max();
+    private double IdfOf(string term, List<Reading> readings) => readings.Count == 0 ? index.UnknownIdf(term) : readings[0].Idf.Max();
 }
