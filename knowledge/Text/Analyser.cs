@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Knowledge.Text;
 
 /// <summary>
@@ -9,12 +11,16 @@ public sealed class Analyser
     private static readonly Analyser French = new(Language.French);
     private static readonly Analyser English = new(Language.English);
 
-    private readonly System.Collections.Frozen.FrozenSet<string> _stopWords;
+    private const double WeakWord = 0.33;
+
+    private readonly FrozenSet<string> _stopWords;
+    private readonly FrozenSet<string> _weakTerms;
 
     private Analyser(Language language)
     {
         Language = language;
         _stopWords = StopWords.For(language);
+        _weakTerms = StopWords.Weak(language).Select(Stem).ToFrozenSet(StringComparer.Ordinal);
     }
 
     public Language Language { get; }
@@ -35,6 +41,7 @@ public sealed class Analyser
     {
         var tokens = Tokenizer.Tokenize(text);
         if (Language == Language.French) tokens = PhoneSpelling.Normalise(text, tokens);
+        tokens = NumberWords.InFigures(tokens, Language);
         var terms = new List<Token>(tokens.Count);
         foreach (var token in tokens)
         {
@@ -43,6 +50,12 @@ public sealed class Analyser
         }
         return terms;
     }
+
+    /// <summary>
+    /// What a term's inverse document frequency is multiplied by: 1, or a third for the likes of "quand" and "not", which
+    /// tell one question from another but not what it is about.
+    /// </summary>
+    public double Weight(string term) => _weakTerms.Contains(term) ? WeakWord : 1;
 
     internal string Stem(string word) =>
         Language == Language.French ? FrenchStemmer.Stem(word) : EnglishStemmer.Stem(word);

@@ -2,7 +2,8 @@ namespace Knowledge.Text;
 
 /// <summary>
 /// Step 1 of Porter's stemmer (M. Porter, "An algorithm for suffix stripping", Program 14(3), 1980): plurals, -ed,
-/// -ing and the final y. The later steps join words that a shop keeps apart (organ, organisation).
+/// -ing and the final y, which as in his later Porter2 turns to i after a consonant only (delivery, not day). The later
+/// steps join words that a shop keeps apart (organ, organisation).
 /// </summary>
 internal static class EnglishStemmer
 {
@@ -10,7 +11,7 @@ internal static class EnglishStemmer
     {
         if (word.Length < 3) return word;
         var stem = WithoutPast(WithoutPlural(word));
-        return stem.Length > 2 && stem[^1] == 'y' && HasVowel(stem.AsSpan(0, stem.Length - 1)) ? stem[..^1] + "i" : stem;
+        return stem.Length > 2 && stem[^1] == 'y' && !IsVowel(stem, stem.Length - 2) ? stem[..^1] + "i" : stem;
     }
 
     private static string WithoutPlural(string word)

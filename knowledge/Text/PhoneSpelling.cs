@@ -16,6 +16,9 @@ public static class PhoneSpelling
     private static readonly FrozenSet<string> BeforeLetter = FrozenSet.ToFrozenSet(
         ["usb", "type", "vitamine", "categorie", "classe", "taille", "option", "lettre", "groupe", "plan", "serie", "modele"]);
 
+    /// <summary>The words the table writes out, folded.</summary>
+    internal static IEnumerable<string> Spellings => Words.Keys;
+
     /// <summary>The text with its phone spellings written out, everything else as it was.</summary>
     public static string Normalise(string text)
     {

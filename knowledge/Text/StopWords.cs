@@ -9,6 +9,9 @@ internal static class StopWords
 
     public static FrozenSet<string> For(Language language) => language == Language.French ? French : English;
 
-    private static FrozenSet<string> Read(Language language) =>
-        TextResource.Words($"stop-words.{language.Code()}.txt").Select(Folding.Fold).ToFrozenSet(StringComparer.Ordinal);
+    /// <summary>Words that are searched but count for less.</summary>
+    public static FrozenSet<string> Weak(Language language) => Read(language, "weak-words");
+
+    private static FrozenSet<string> Read(Language language, string list = "stop-words") =>
+        TextResource.Words($"{list}.{language.Code()}.txt").Select(Folding.Fold).ToFrozenSet(StringComparer.Ordinal);
 }

@@ -12,6 +12,9 @@ internal static class Units
         "h heure heures hour hours hrs", "min mn minute minutes mins",
         "e er ere eme ieme nd nde st th rd");
 
+    /// <summary>The short form of a unit's name, one letter names left out; null when it is no unit.</summary>
+    public static string? Named(string name) => name.Length > 1 ? Symbols.GetValueOrDefault(name) : null;
+
     public static bool IsCurrency(string unit) => unit is "€" or "£" or "$" or "chf";
 
     /// <summary>The unit that starts here or after one space, and where it ends; null when there is none.</summary>

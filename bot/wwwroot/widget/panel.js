@@ -1,0 +1,28 @@
+import { h, icon } from './dom.js';
+
+/** The frame: header, then what it is given, from top to bottom. */
+export const createPanel = (strings, shop, side, { close, human }) => {
+  const role = h('p', {}, strings.assistant);
+  const humanButton = h('button', { type: 'button', class: 'human', onclick: human }, icon('person'), h('span', {}, strings.human));
+  const announcer = h('p', { class: 'hidden', role: 'status' });
+  const element = h('section', { class: `panel ${side}`, lang: strings.locale, role: 'dialog', 'aria-labelledby': 'chat-title', tabindex: '-1', hidden: true },
+    h('div', { class: 'head' },
+      h('div', { class: 'who' }, h('h2', { id: 'chat-title' }, shop), role),
+      humanButton,
+      h('button', { type: 'button', class: 'close', 'aria-label': strings.close, onclick: close }, icon('close'))),
+    announcer);
+
+  return {
+    element,
+    fill: (...parts) => announcer.before(...parts),
+    /** Said to screen readers only. */
+    announce(text) {
+      announcer.textContent = text;
+    },
+    /** Who speaks for the shop: a person by name, or null for the robot. */
+    showAgent(name) {
+      role.textContent = name ? strings.withAgent(name) : strings.assistant;
+      humanButton.hidden = name !== null;
+    },
+  };
+};
