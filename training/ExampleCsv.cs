@@ -29,7 +29,9 @@ internal static class ExampleCsv
         while (csv.Read())
         {
             var example = new Example(
-                csv.GetString(text).Trim(), csv.GetString(intent).Trim(), hasLanguage ? Languages.Parse(csv.GetString(language)) : null);
+                csv.GetString(text).Trim(),
+                csv.GetString(intent).Trim(),
+                hasLanguage ? Languages.Parse(csv.GetString(language)) : null);
             if (example.Text.Length == 0) Report(csv.LineNumber, "No text.");
             else if (example.Intent.Length == 0) Report(csv.LineNumber, "No intent.");
             else examples.Add(example);

@@ -15,7 +15,8 @@ internal sealed class ExampleFolder
     public static ExampleSet Read(string folder)
     {
         var reader = new ExampleFolder();
-        foreach (var file in Directory.EnumerateFiles(folder, "*.txt", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        var files = Directory.EnumerateFiles(folder, "*.txt", SearchOption.AllDirectories);
+        foreach (var file in files.Order(StringComparer.Ordinal))
         {
             reader.ReadFile(file, Path.GetRelativePath(folder, file));
         }
@@ -24,7 +25,8 @@ internal sealed class ExampleFolder
 
     private void ReadFile(string path, string file)
     {
-        if (Path.GetFileName(path).Split('.') is not [var intent, var code, "txt"] || Languages.Parse(code) is not { } language)
+        if (Path.GetFileName(path).Split('.') is not [var intent, var code, "txt"]
+            || Languages.Parse(code) is not { } language)
         {
             Report(file, 0, "The name should be intent.language.txt, as in order-status.fr.txt.");
             return;
@@ -35,7 +37,8 @@ internal sealed class ExampleFolder
             return;
         }
         var lines = File.ReadAllLines(path, Encoding.UTF8);
-        for (var i = 0; i < lines.Length; i++) ReadLine(lines[i].Trim(), new Example("", intent, language), file, i + 1);
+        var empty = new Example("", intent, language);
+        for (var i = 0; i < lines.Length; i++) ReadLine(lines[i].Trim(), empty, file, i + 1);
     }
 
     private void ReadLine(string line, Example empty, string file, int number)
@@ -61,5 +64,6 @@ internal sealed class ExampleFolder
         Report(file, number, $"Also given as '{first.Intent}', line {first.Line} of {first.File}.");
     }
 
-    private void Report(string file, int line, string message) => _problems.Add(new ExampleProblem(file, line, message));
+    private void Report(string file, int line, string message) =>
+        _problems.Add(new ExampleProblem(file, line, message));
 }

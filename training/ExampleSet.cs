@@ -7,7 +7,7 @@ namespace Training;
 /// <summary>Labelled utterances to train on or to measure with, and what was wrong in their files.</summary>
 public sealed class ExampleSet
 {
-    /// <summary>A set made in memory. Order carries no meaning: the same examples in any order train the same model.</summary>
+    /// <summary>A set made in memory. The same examples in any order train the same model.</summary>
     public ExampleSet(IEnumerable<Example> examples, IEnumerable<ExampleProblem>? problems = null)
     {
         Examples = [.. examples.OrderBy(e => e.Intent, StringComparer.Ordinal)
@@ -25,7 +25,7 @@ public sealed class ExampleSet
     /// <summary>The intents that have an example, in ordinal order.</summary>
     public IReadOnlyList<string> Intents { get; }
 
-    /// <summary>SHA-256 of the sorted content, 64 lower-case hexadecimal digits: tells whether a model is up to date.</summary>
+    /// <summary>SHA-256 of the sorted content, 64 hexadecimal digits: tells whether a model is up to date.</summary>
     public string Fingerprint { get; }
 
     /// <summary>
@@ -35,7 +35,7 @@ public sealed class ExampleSet
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     public static ExampleSet ReadFolder(string folder) => ExampleFolder.Read(folder);
 
-    /// <summary>Reads a CSV file (RFC 4180, UTF-8) with the header <c>text,intent</c> and optionally <c>language</c>.</summary>
+    /// <summary>Reads a CSV file (RFC 4180, UTF-8) with the header <c>text,intent[,language]</c>.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public static ExampleSet ReadCsv(string file) => ExampleCsv.Read(file);
 

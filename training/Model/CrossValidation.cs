@@ -1,6 +1,6 @@
 namespace Training.Model;
 
-/// <summary>Judges a way of training on the examples themselves. Calibration is done anew inside each training.</summary>
+/// <summary>Judges a way of training on the examples themselves. Each training calibrates anew.</summary>
 public static class CrossValidation
 {
     /// <summary>
@@ -8,11 +8,19 @@ public static class CrossValidation
     /// </summary>
     /// <param name="folds">Parts, from 2 on.</param>
     public static IReadOnlyList<Prediction> Predict(
-        ExampleSet examples, TrainingOptions options, int folds, int seed, CancellationToken cancellationToken = default)
+        ExampleSet examples,
+        TrainingOptions options,
+        int folds,
+        int seed,
+        CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(folds, 2);
         var parts = Folds.Assign(examples.Examples, folds, seed);
-        return Rank(examples, options, Enumerable.Range(0, folds).Select(fold => (Func<int, bool>)(i => parts[i] == fold)), cancellationToken);
+        return Rank(
+            examples,
+            options,
+            Enumerable.Range(0, folds).Select(fold => (Func<int, bool>)(i => parts[i] == fold)),
+            cancellationToken);
     }
 
     /// <summary>
@@ -20,7 +28,11 @@ public static class CrossValidation
     /// threshold by when there is none. Empty when there are fewer than three intents.
     /// </summary>
     public static IReadOnlyList<Prediction> PredictLeftOut(
-        ExampleSet examples, TrainingOptions options, int groups, int seed, CancellationToken cancellationToken = default)
+        ExampleSet examples,
+        TrainingOptions options,
+        int groups,
+        int seed,
+        CancellationToken cancellationToken = default)
     {
         var leftOut = Folds.LeaveOut(examples.Intents, groups, seed);
         return Rank(
@@ -31,7 +43,10 @@ public static class CrossValidation
     }
 
     private static List<Prediction> Rank(
-        ExampleSet examples, TrainingOptions options, IEnumerable<Func<int, bool>> parts, CancellationToken cancellationToken)
+        ExampleSet examples,
+        TrainingOptions options,
+        IEnumerable<Func<int, bool>> parts,
+        CancellationToken cancellationToken)
     {
         List<Prediction> predictions = [];
         foreach (var isJudged in parts)
@@ -40,7 +55,8 @@ public static class CrossValidation
             var rest = new ExampleSet(examples.Examples.Where((_, i) => !isJudged(i)));
             if (judged.Length == 0 || rest.Examples.Count == 0) continue;
             var model = new IntentTrainer().Train(rest, options, null, cancellationToken);
-            predictions.AddRange(judged.Select(example => new Prediction(example, model.Rank(example.Text, example.Language))));
+            predictions.AddRange(judged.Select(example =>
+                new Prediction(example, model.Rank(example.Text, example.Language))));
         }
         return predictions;
     }

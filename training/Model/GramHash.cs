@@ -1,6 +1,6 @@
 namespace Training.Model;
 
-/// <summary>FNV-1a over 64 bits (Fowler, Noll, Vo), mixed down to 32. Part of the model file's format: never change it.</summary>
+/// <summary>FNV-1a over 64 bits (Fowler, Noll, Vo), mixed down to 32. A part of the model file's format.</summary>
 internal static class GramHash
 {
     private const ulong Offset = 14695981039346656037, Prime = 1099511628211;

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Knowledge.Text;
 
 namespace Training.Model;
@@ -40,7 +42,7 @@ internal static class GramReader
         return GramHash.End(hash);
     }
 
-    /// <summary>One spelling for what differs in every message: digits become zeros, references and addresses a mark.</summary>
+    /// <summary>One spelling for what differs in every message: digits, references, addresses.</summary>
     private static string Shape(Token token) => token.Kind switch
     {
         TokenKind.Word => token.Text,
@@ -56,10 +58,8 @@ internal static class GramReader
     {
         foreach (var rune in text.EnumerateRunes())
         {
-            if (rune.Value is '?' or '!' || System.Text.Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.OtherSymbol)
-            {
-                yield return rune.ToString();
-            }
+            var isEmoji = Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol;
+            if (isEmoji || rune.Value is '?' or '!') yield return rune.ToString();
         }
     }
 

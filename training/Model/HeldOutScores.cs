@@ -4,7 +4,8 @@ namespace Training.Model;
 internal sealed class HeldOutScores(PreparedSet set, TrainingOptions options)
 {
     private readonly int[] _parts = Folds.Assign(set.Examples, options.Folds, options.Seed);
-    private readonly IReadOnlyList<IReadOnlySet<string>> _leftOut = Folds.LeaveOut(set.Intents, options.Folds, options.Seed);
+    private readonly IReadOnlyList<IReadOnlySet<string>> _leftOut =
+        Folds.LeaveOut(set.Intents, options.Folds, options.Seed);
 
     /// <summary>How many trainings it takes.</summary>
     public int Trainings => options.Folds + _leftOut.Count;
@@ -21,7 +22,8 @@ internal sealed class HeldOutScores(PreparedSet set, TrainingOptions options)
         });
         List<ScoredExample> scored = [.. known.SelectMany(part => part)];
         var weight = StandInWeight(scored.Count, unknown.Sum(part => part.Count));
-        if (weight > 0) scored.AddRange(unknown.SelectMany(part => part).Select(example => example with { Weight = weight }));
+        var standIns = unknown.SelectMany(part => part).Select(example => example with { Weight = weight });
+        if (weight > 0) scored.AddRange(standIns);
         return scored;
     }
 
@@ -30,7 +32,8 @@ internal sealed class HeldOutScores(PreparedSet set, TrainingOptions options)
         var judged = Places(i => _parts[i] == part);
         if (judged.Count == 0) return [];
         var (features, weights) = set.Train(Places(i => _parts[i] != part), options, cancellationToken);
-        return [.. judged.Select(i => new ScoredExample(weights.Score(features.Vector(set.Grams[i])), set.Labels[i], 1))];
+        return [.. judged.Select(i =>
+            new ScoredExample(weights.Score(features.Vector(set.Grams[i])), set.Labels[i], 1))];
     }
 
     private List<ScoredExample> ScoreLeftOut(IReadOnlySet<string> leftOut, CancellationToken cancellationToken)
@@ -50,7 +53,7 @@ internal sealed class HeldOutScores(PreparedSet set, TrainingOptions options)
         return scores;
     }
 
-    /// <summary>What each stand-in must weigh so that, with the out-of-scope examples, they make the share up.</summary>
+    /// <summary>What each stand-in must weigh to make the share up with the out-of-scope examples.</summary>
     private double StandInWeight(int examples, int standIns)
     {
         if (standIns == 0) return 0;

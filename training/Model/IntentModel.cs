@@ -10,7 +10,11 @@ public sealed class IntentModel
     private readonly ScoreCalibrator _calibrator;
 
     internal IntentModel(
-        IReadOnlyList<string> intents, Features features, WeightMatrix weights, ScoreCalibrator calibrator, string fingerprint)
+        IReadOnlyList<string> intents,
+        Features features,
+        WeightMatrix weights,
+        ScoreCalibrator calibrator,
+        string fingerprint)
     {
         (Intents, _features, _weights, _calibrator) = (intents, features, weights, calibrator);
         ExamplesFingerprint = fingerprint;
@@ -31,7 +35,7 @@ public sealed class IntentModel
     /// All intents, the likeliest first, equals by name. The probabilities are calibrated; what their sum lacks to 1 is
     /// the probability of none of these. Any text is accepted; of a long one the beginning is read.
     /// </summary>
-    /// <param name="language">The text's language when the caller knows it; found out when null, which takes longer.</param>
+    /// <param name="language">The text's language; found out when null, which takes longer.</param>
     public IReadOnlyList<IntentScore> Rank(string text, Language? language = null)
     {
         ArgumentNullException.ThrowIfNull(text);

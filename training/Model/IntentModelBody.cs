@@ -14,6 +14,7 @@ internal static class IntentModelBody
         writer.Write7BitEncodedInt(model.Intents.Count);
         foreach (var intent in model.Intents) writer.Write(intent);
         writer.Write(model.Calibrator.Scale);
+        writer.Write(model.Calibrator.Bend);
         writer.Write(model.Calibrator.Offset);
         WriteGrams(model.Features, writer);
         WriteWeights(model.Weights, writer);
@@ -26,16 +27,19 @@ internal static class IntentModelBody
             using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
             if (reader.ReadUInt32() != GramReader.Fingerprint())
             {
-                throw new InvalidDataException("The intent model was made by a version that reads text otherwise: train again.");
+                throw new InvalidDataException(
+                    "The intent model was made by a version that reads text otherwise: train again.");
             }
             var fingerprint = reader.ReadString();
             var intents = new string[reader.Read7BitEncodedInt()];
             for (var i = 0; i < intents.Length; i++) intents[i] = reader.ReadString();
-            var calibrator = new ScoreCalibrator(reader.ReadDouble(), reader.ReadDouble());
+            var calibrator = new ScoreCalibrator(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
             var features = ReadGrams(reader);
-            return new IntentModel(intents, features, ReadWeights(reader, features.Keys.Length, intents.Length), calibrator, fingerprint);
+            var weights = ReadWeights(reader, features.Keys.Length, intents.Length);
+            return new IntentModel(intents, features, weights, calibrator, fingerprint);
         }
-        catch (Exception e) when (e is EndOfStreamException or FormatException or OverflowException or ArgumentException)
+        catch (Exception e)
+            when (e is EndOfStreamException or FormatException or OverflowException or ArgumentException)
         {
             throw new InvalidDataException("The intent model is damaged.", e);
         }

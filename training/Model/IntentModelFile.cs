@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace Training.Model;
 
 /// <summary>
-/// A model on disk: "INTENTS" and the format's version (8 bytes), length of the body (8 bytes, little-endian), SHA-256 of
-/// the body (32 bytes), body (Brotli). What was cut short, altered or written by another version is refused.
+/// A model on disk: "INTENTS" and the format's version (8 bytes), length of the body (8 bytes, little-endian), SHA-256
+/// of the body (32 bytes), body (Brotli). What was cut short, altered or written by another version is refused.
 /// </summary>
 public static class IntentModelFile
 {
@@ -42,7 +42,7 @@ public static class IntentModelFile
         stream.Write(bytes);
     }
 
-    /// <exception cref="InvalidDataException">It is not a model, is damaged, or was made by another version.</exception>
+    /// <exception cref="InvalidDataException">Not a model, damaged, or made by another version.</exception>
     public static IntentModel Read(string path)
     {
         using var stream = File.OpenRead(path);
@@ -60,10 +60,14 @@ public static class IntentModelFile
         }
         if (header[7] != Magic[7])
         {
-            throw new InvalidDataException($"The intent model has format {header[7]}, this program reads {Magic[7]}: train again.");
+            throw new InvalidDataException(
+                $"The intent model has format {header[7]}, this program reads {Magic[7]}: train again.");
         }
         var length = BitConverter.ToInt64(header[8..]);
-        if (length is < 0 or > LongestBody) throw new InvalidDataException("The intent model is damaged: impossible length.");
+        if (length is < 0 or > LongestBody)
+        {
+            throw new InvalidDataException("The intent model is damaged: impossible length.");
+        }
 
         var body = ReadBody(stream, (int)length);
         if (!SHA256.HashData(body).AsSpan().SequenceEqual(header[16..]))

@@ -4,15 +4,21 @@ namespace Training.Model;
 public sealed class IntentTrainer
 {
     /// <summary>
-    /// Trains on all examples; before that, on parts of them to calibrate. Three examples an intent are enough to start.
+    /// Trains on all examples; before that, on parts of them to calibrate. Three examples an intent are a start.
     /// </summary>
     /// <param name="progress">Told the share of the work done, rising from 0 to 1.</param>
     /// <exception cref="ArgumentException">There are no examples.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled; nothing is left behind.</exception>
     public IntentModel Train(
-        ExampleSet examples, TrainingOptions options, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+        ExampleSet examples,
+        TrainingOptions options,
+        IProgress<double>? progress = null,
+        CancellationToken cancellationToken = default)
     {
-        if (examples.Examples.Count == 0) throw new ArgumentException("There are no examples to train on.", nameof(examples));
+        if (examples.Examples.Count == 0)
+        {
+            throw new ArgumentException("There are no examples to train on.", nameof(examples));
+        }
 
         var set = new PreparedSet(examples, options.Parallelism(cancellationToken));
         var heldOut = new HeldOutScores(set, options);

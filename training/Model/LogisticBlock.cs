@@ -2,13 +2,18 @@ using System.Numerics;
 
 namespace Training.Model;
 
-/// <summary>The weights of a block of intents, and each example's dual variables, 0 &lt; α &lt; C, kept as C·σ(t).</summary>
-internal sealed class LogisticBlock(int features, int examples, int stride, float cost, float positiveWeight)
+/// <summary>The weights of a block of intents, and each example's dual variables α = C·σ(t), from 0 to C.</summary>
+/// <param name="cost">C of a counter-example.</param>
+/// <param name="ownCosts">C of an intent's own examples, one for each intent of the block.</param>
+internal sealed class LogisticBlock(int features, int examples, int stride, float cost, float[] ownCosts)
 {
-    /// <summary>Start of t for an intent's own examples and for the others. Near α = 0, where most end: a third of the epochs.</summary>
+    /// <summary>Start of t for an intent's own examples and the others: near α = 0, where most end.</summary>
     private const float OwnStart = -4, OtherStart = -8;
 
-    private const int NewtonSteps = 6;
+    /// <summary>Three or four do, save where the curve is steep between two flat parts.</summary>
+    private const int MostNewtonSteps = 20;
+
+    private static readonly Vector<float> CloseEnough = new(1e-3f);
 
     private readonly float[] _t = new float[(long)examples * stride];
     private readonly float[] _alpha = new float[(long)examples * stride];
@@ -25,20 +30,20 @@ internal sealed class LogisticBlock(int features, int examples, int stride, floa
         for (var k = 0; k < stride; k++)
         {
             _t[from + k] = k == own ? OwnStart : OtherStart;
-            _alpha[from + k] = (k == own ? cost * positiveWeight : cost) / (1 + MathF.Exp(-_t[from + k]));
+            _alpha[from + k] = (k == own ? ownCosts[k] : cost) / (1 + MathF.Exp(-_t[from + k]));
             _scores[k] = k == own ? _alpha[from + k] : -_alpha[from + k];
         }
         AddToWeights(vector);
     }
 
-    /// <summary>Solves for one example's dual variables, the rest held still; returns how far the farthest moved.</summary>
+    /// <summary>Solves for one example's dual variables, the rest held still; returns the longest move.</summary>
     public float Improve(int example, SparseVector vector, float squaredNorm, int own)
     {
         Score(vector);
         if (own >= 0)
         {
             _scores[own] = -_scores[own];
-            _costs[own] = cost * positiveWeight;
+            _costs[own] = ownCosts[own];
         }
         var farthest = Step(example * stride, squaredNorm);
         if (own >= 0)
@@ -93,7 +98,7 @@ internal sealed class LogisticBlock(int features, int examples, int stride, floa
     {
         var (low, high) = (-r - ac, -r);
         t = Vector.Min(high, Vector.Max(low, t));
-        for (var step = 0; step < NewtonSteps; step++)
+        for (var step = 0; step < MostNewtonSteps; step++)
         {
             var s = Sigmoid(t);
             var h = t + ac * s + r;
@@ -102,7 +107,10 @@ internal sealed class LogisticBlock(int features, int examples, int stride, floa
             low = Vector.ConditionalSelect(above, low, t);
             var next = t - h / (Vector<float>.One + ac * s * (Vector<float>.One - s));
             var outside = Vector.GreaterThan(next, high) | Vector.LessThan(next, low);
-            t = Vector.ConditionalSelect(outside, (low + high) * 0.5f, next);
+            next = Vector.ConditionalSelect(outside, (low + high) * 0.5f, next);
+            var moved = Vector.Abs(next - t);
+            t = next;
+            if (Vector.LessThanAll(moved, CloseEnough)) break;
         }
         return t;
     }

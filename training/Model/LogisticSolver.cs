@@ -15,10 +15,13 @@ internal sealed class LogisticSolver(SparseVector[] vectors, int[] intents, int 
 
     private const int MostEpochs = 60;
 
-    /// <summary>An epoch in which no dual variable moved by more than this share of the cost is the last.</summary>
-    private const float Tolerance = 0.05f;
+    /// <summary>No example costs more than this times what one of an average intent does.</summary>
+    private const double MostBalance = 10;
 
     private readonly float[] _squaredNorms = [.. vectors.Select(vector => vector.SquaredNorm())];
+
+    /// <summary>An epoch in which no dual variable moved by more than this share of the cost is the last.</summary>
+    public double Tolerance { get; init; } = 0.05;
 
     /// <summary>
     /// Weights as [feature × intent], row by row. An example whose intent is below 0 is a counter-example to all.
@@ -46,7 +49,7 @@ internal sealed class LogisticSolver(SparseVector[] vectors, int[] intents, int 
     {
         var lanes = Vector<float>.Count;
         var stride = (width + lanes - 1) / lanes * lanes;
-        var state = new LogisticBlock(features, vectors.Length, stride, (float)options.Cost, (float)options.PositiveWeight);
+        var state = new LogisticBlock(features, vectors.Length, stride, (float)options.Cost, OwnCosts(first, width));
         for (var i = 0; i < vectors.Length; i++) state.Begin(i, vectors[i], Own(i));
 
         var order = Enumerable.Range(0, vectors.Length).ToArray();
@@ -56,11 +59,31 @@ internal sealed class LogisticSolver(SparseVector[] vectors, int[] intents, int 
             cancellationToken.ThrowIfCancellationRequested();
             random.Shuffle(order);
             var largest = 0f;
-            foreach (var i in order) largest = MathF.Max(largest, state.Improve(i, vectors[i], _squaredNorms[i], Own(i)));
+            foreach (var i in order)
+            {
+                largest = MathF.Max(largest, state.Improve(i, vectors[i], _squaredNorms[i], Own(i)));
+            }
             if (largest < Tolerance * options.Cost) break;
         }
         return state.Weights;
 
-        int Own(int example) => intents[example] >= first && intents[example] < first + width ? intents[example] - first : -1;
+        int Own(int example)
+        {
+            var place = intents[example] - first;
+            return place >= 0 && place < width ? place : -1;
+        }
+    }
+
+    /// <summary>
+    /// An intent with few examples pays more for each, so that all intents weigh the same: otherwise a rare one loses
+    /// to a frequent one wherever they are close.
+    /// </summary>
+    private float[] OwnCosts(int first, int width)
+    {
+        var own = intents.Where(intent => intent >= 0).CountBy(intent => intent).ToDictionary();
+        var average = own.Count == 0 ? 1 : own.Values.Average();
+        return [.. Enumerable.Range(first, width)
+            .Select(intent => Math.Min(MostBalance, average / own.GetValueOrDefault(intent, 1)))
+            .Select(balance => (float)(options.Cost * options.PositiveWeight * balance))];
     }
 }

@@ -1,6 +1,6 @@
 namespace Training.Model;
 
-/// <summary>The features of one text that are not zero: equally many indices and values, in no promised order.</summary>
+/// <summary>The features of one text that are not zero: as many indices as values, in no promised order.</summary>
 internal readonly record struct SparseVector(int[] Indices, float[] Values)
 {
     public float SquaredNorm()

@@ -2,14 +2,16 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Training.Model;
 
-/// <summary>How a model is trained. The defaults were chosen by cross-validation on the training parts of six data sets.</summary>
+/// <summary>How a model is trained. The defaults were chosen by cross-validation on six training sets.</summary>
 public sealed record TrainingOptions
 {
     /// <summary>C of the logistic regression: the price of a wrong example beside that of a large weight.</summary>
     [Range(0.001, 10_000)]
     public double Cost { get; init; } = 20;
 
-    /// <summary>How many times more an intent's own examples cost than those of the others, which are many more.</summary>
+    /// <summary>
+    /// How many times more an example costs its own intent than the others, for an intent of average size.
+    /// </summary>
     [Range(0.01, 100)]
     public double PositiveWeight { get; init; } = 3;
 
@@ -22,7 +24,7 @@ public sealed record TrainingOptions
     /// there are, with examples of intents left out of the training.
     /// </summary>
     [Range(0, 0.9)]
-    public double OutOfScopeShare { get; init; } = 0.1;
+    public double OutOfScopeShare { get; init; } = 0.05;
 
     /// <summary>The same seed and examples give the same model, bit for bit, however many cores work on it.</summary>
     public int Seed { get; init; } = 1;

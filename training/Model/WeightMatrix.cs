@@ -3,8 +3,8 @@ using System.Numerics.Tensors;
 namespace Training.Model;
 
 /// <summary>
-/// Weights rounded to one byte, w ≈ byte · scale of the intent, and the constant's weights unrounded. A model fresh from
-/// training holds the same rounded weights as one read from its file, so both give the same answers.
+/// Weights rounded to one byte, w ≈ byte · scale of the intent, and the constant's weights unrounded. A model fresh
+/// from training holds the same rounded weights as one read from its file, so both give the same answers.
 /// </summary>
 internal sealed class WeightMatrix
 {
@@ -33,7 +33,10 @@ internal sealed class WeightMatrix
     {
         var grams = weights.AsSpan(0, weights.Length - intents);
         var scales = new float[intents];
-        for (var i = 0; i < grams.Length; i++) scales[i % intents] = MathF.Max(scales[i % intents], MathF.Abs(grams[i]) / sbyte.MaxValue);
+        for (var i = 0; i < grams.Length; i++)
+        {
+            scales[i % intents] = MathF.Max(scales[i % intents], MathF.Abs(grams[i]) / sbyte.MaxValue);
+        }
 
         var bytes = new sbyte[grams.Length];
         for (var i = 0; i < bytes.Length; i++)
