@@ -6,7 +6,7 @@ namespace Bot.Answers;
 
 /// <summary>
 /// Fits <see cref="AnswerConfidence"/> on labelled questions that neither content nor examples were written from. Each is
-/// asked of the whole content and of poorer ones (no other phrasings; some entries gone), so that the fit holds for shops
+/// asked of the whole content and of poorer ones (no other phrasings; some entries gone; documents only), so that the fit holds for shops
 /// that have written less.
 /// </summary>
 internal sealed class ConfidenceTrainer(ShopKnowledge whole, IReadOnlyList<LabelledQuestion> questions, TimeProvider clock)
@@ -14,7 +14,7 @@ internal sealed class ConfidenceTrainer(ShopKnowledge whole, IReadOnlyList<Label
     private const int Folds = 5;
 
     /// <summary>Of five questions without an answer, this many count: the set holds a quarter, shops see about a tenth.</summary>
-    private const int UnansweredOfFive = 3;
+    private const int UnansweredOfFive = 2;
     private const double Ridge = 1.0;
 
     private static readonly Func<Passage, Passage?>[] Variants =
@@ -23,6 +23,7 @@ internal sealed class ConfidenceTrainer(ShopKnowledge whole, IReadOnlyList<Label
         passage => passage with { Questions = passage.Kind == PassageKind.Faq ? [.. passage.Questions.Take(1)] : passage.Questions },
         passage => Bucket(passage.Id, 3) == 0 ? null : passage,
         passage => Bucket(passage.Id, 3) == 1 ? null : passage,
+        passage => passage.Kind == PassageKind.Faq ? null : passage,
     ];
 
     private readonly List<LabelledQuestion> _questions =

@@ -5,5 +5,6 @@ namespace Bot.Commands;
 /// <summary><c>bot evaluate …</c>: measures.</summary>
 internal static class EvaluateCommand
 {
-    public static Command Create() => new("evaluate", "Measures.") { EvaluateAnswersCommand.Create() };
+    public static Command Create() =>
+        new("evaluate", "Measures.") { EvaluateIntentsCommand.Create(), EvaluateAnswersCommand.Create() };
 }

@@ -110,7 +110,9 @@ internal sealed class DecisionPolicy(DecisionOptions options, double answerThres
 
     /// <summary>The passage that states the rule for this intent, when the search found one that bears on the question.</summary>
     private static Hit? General(string intent, UnderstoodMessage message) =>
-        message.Hits.FirstOrDefault(hit => hit.Passage.Intent == intent && hit.Passage.Kind == PassageKind.Faq);
+        message.Hits.FirstOrDefault(hit => hit.Passage.Intent == intent && hit.Passage.Kind == PassageKind.Faq)
+        ?? message.Hits.FirstOrDefault(hit => hit.Passage.Intent == intent)
+        ?? (message.Confidence >= Likely ? message.Hits[0] : null);
 
     /// <summary>A word or two about the shop's business: not enough to answer, enough to ask which question it is.</summary>
     private static bool SaysLittle(UnderstoodMessage message) =>
