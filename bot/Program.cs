@@ -1,2 +1,41 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using System.Globalization;
+using Bot.Answers;
+using Bot.Channels;
+using Bot.Commands;
+using Bot.Conversations;
+using Bot.Decisions;
+using Bot.HandOffs;
+using Bot.Orders;
+using Bot.Storage;
+using Bot.Turns;
+using Bot.Understanding;
+
+if (CommandLine.Handles(args))
+{
+    return await CommandLine.RunAsync(args);
+}
+
+// Everything the program reads stands beside it; only data is written, and where the caller stands.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.AddServing();
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services
+    .AddStorage()
+    .AddConversations()
+    .AddUnderstanding()
+    .AddDecisions()
+    .AddAnswers()
+    .AddOrders()
+    .AddHandOffs()
+    .AddTurns()
+    .AddChannels();
+
+var app = builder.Build();
+app.MapPages();
+app.MapAnswers();
+app.MapChannels();
+return await app.ServeAsync();
+
+/// <summary>The program; tests start it as it starts itself.</summary>
+internal sealed partial class Program;

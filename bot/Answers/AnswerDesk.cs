@@ -1,0 +1,135 @@
+using Bot.Conversations;
+using Bot.Decisions;
+using Bot.Understanding;
+using Knowledge.Content;
+using Knowledge.Search;
+using Knowledge.Text;
+
+namespace Bot.Answers;
+
+/// <summary>Words for the decisions that need no order and no person. Every answer is authored text with its source.</summary>
+internal sealed class AnswerDesk(ShopKnowledge knowledge, TimeProvider clock)
+{
+    private const int MostChoices = 3;
+
+    public Reply Greeting(Language language) => Say(language, "greeting", DecisionNames.Dialogue) with
+    {
+        Intent = "greeting",
+        Choices = [.. Phrases.List(language, "greeting.choices").Select(text => new Choice(text, text))],
+    };
+
+    public Spoken Give(Decision.Answer answer, UnderstoodMessage message)
+    {
+        var passage = answer.Hit.Passage;
+        return new Spoken(new Reply(TextOf(passage, message), passage.Language.Code(), DecisionNames.Answer)
+        {
+            Intent = passage.Intent ?? message.Best?.Intent,
+            Confidence = Round(message.Confidence),
+            Sources = [SourceOf(passage)],
+            Choices = [.. FollowUps(passage)],
+            Products = passage.Product is { } shown ? [ProductSheet.Card(shown, message.Language, Today())] : [],
+        })
+        {
+            PassageId = passage.Id,
+            ProductId = passage.Product?.Id ?? (message.Products is [var named, ..] ? named.Id : null),
+        };
+    }
+
+    /// <summary>What a passage answers: a product's sheet, or the authored text, cut to the sentences that bear on the message.</summary>
+    public string TextOf(Passage passage, UnderstoodMessage message) => passage.Product is { } product
+        ? ProductSheet.Write(product, message.Language, Today())
+        : Excerpt.Of(passage, message.Text, message.Language);
+
+    public Spoken Compare(Decision.Compare show, UnderstoodMessage message)
+    {
+        var passages = show.Products.Select(product => knowledge.PassageOf(product, message.Language)).ToList();
+        return new Spoken(new Reply(
+            string.Join("\n\n", show.Products.Select(product => ProductSheet.Write(product, message.Language, Today()))),
+            message.Language.Code(),
+            DecisionNames.Answer)
+        {
+            Intent = message.Best?.Intent,
+            Confidence = Round(message.Confidence),
+            Sources = [.. passages.OfType<Passage>().Select(SourceOf)],
+            Products = [.. show.Products.Select(product => ProductSheet.Card(product, message.Language, Today()))],
+        })
+        {
+            ProductId = show.Products[0].Id,
+            PassageId = passages[0]?.Id,
+        };
+    }
+
+    public Spoken AskWhich(Decision.AskBack ask, UnderstoodMessage message)
+    {
+        Choice[] choices =
+        [
+            .. ask.Hits.Select(hit => new Choice(hit.Passage.Title, hit.Passage.Title)).DistinctBy(choice => choice.Title).Take(MostChoices),
+            PersonChoice(message.Language),
+        ];
+        var list = string.Join('\n', choices[..^1].Select((choice, index) => $"{index + 1}. {choice.Title}"));
+        return new Spoken(
+            Say(message.Language, "ask-which", DecisionNames.AskBack) with
+            {
+                Text = $"{Phrases.Of(message.Language, "ask-which")}\n\n{list}",
+                Intent = message.Best?.Intent,
+                Confidence = Round(message.Confidence),
+                Choices = choices,
+            },
+            new Asked.Which(choices));
+    }
+
+    public Spoken Talk(Decision.Dialogue talk, UnderstoodMessage message) => new(
+        Say(message.Language, talk.Intent == "greeting" ? "greeting.again" : talk.Intent, DecisionNames.Dialogue) with
+        {
+            Intent = talk.Intent,
+            Confidence = Round(message.Probability(talk.Intent)),
+        });
+
+    public Spoken DoNotKnow(Decision.Unknown unknown, UnderstoodMessage message)
+    {
+        var key = unknown.Product is not null ? "unknown.product"
+            : message.IsWordless ? "unknown.empty"
+            : !message.IsOurLanguage ? "unknown.language"
+            : message.Best?.Intent == Training.Intent.OutOfScope ? "unknown.off-topic"
+            : "unknown";
+        var said = Say(message.Language, key, DecisionNames.Unknown);
+        return new Spoken(
+            said with
+            {
+                Text = unknown.Product is { } product ? $"{said.Text}\n\n{ProductSheet.Write(product, message.Language, Today())}" : said.Text,
+                Intent = message.Best?.Intent ?? Training.Intent.OutOfScope,
+                Confidence = Round(message.Confidence),
+                Choices = [PersonChoice(message.Language)],
+            },
+            message.IsWordless ? null : new Asked.Person(message.Text))
+        {
+            ProductId = unknown.Product?.Id,
+        };
+    }
+
+    /// <summary>The general rule before an order is looked at or a person takes over: the authored answer, if one was found.</summary>
+    public static (string Text, Source? Source) General(Hit? hit, UnderstoodMessage message) =>
+        hit is null ? ("", null) : (Excerpt.Of(hit.Passage, message.Text, message.Language) + "\n\n", SourceOf(hit.Passage));
+
+    private static Choice PersonChoice(Language language) =>
+        new(Phrases.Of(language, "person.choice"), Phrases.Of(language, "person.value"));
+
+    private static double? Round(double confidence) => Math.Round(confidence, 3);
+
+    private Reply Say(Language language, string key, string decision) => new(
+        Phrases.Of(language, key, ("of_shop", OfShop(language))), language.Code(), decision);
+
+    private string OfShop(Language language) =>
+        knowledge.Shop.Name.Length > 0 ? Phrases.Of(language, "of_shop", ("shop", knowledge.Shop.Name)) : "";
+
+    private IEnumerable<Choice> FollowUps(Passage passage) => passage.FollowUps
+        .Select(id => knowledge.Find(id, passage.Language))
+        .OfType<Passage>()
+        .Take(MostChoices)
+        .Select(next => new Choice(next.Title, next.Title));
+
+    private static Source SourceOf(Passage passage) =>
+        new(passage.Id, passage.Title, HelpPages.Address(passage), passage.Version, passage.Updated);
+
+    private DateOnly Today() => knowledge.Today(clock);
+}

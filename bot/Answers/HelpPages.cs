@@ -1,0 +1,54 @@
+using System.Net;
+using Bot.Understanding;
+using Knowledge.Content;
+using Knowledge.Text;
+using Markdig;
+
+namespace Bot.Answers;
+
+/// <summary>The pages behind the sources: each passage as a shopper reads it in full.</summary>
+internal sealed class HelpPages(ShopKnowledge knowledge, TimeProvider clock)
+{
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().Build();
+
+    /// <summary>Where a passage can be read: its own address on the web, or our page.</summary>
+    public static string? Address(Passage passage) =>
+        passage.Url is { } url && url.StartsWith("https://", StringComparison.Ordinal)
+            ? url
+            : $"/help/{passage.Language.Code()}/{Uri.EscapeDataString(passage.Id)}";
+
+    /// <returns>An HTML page, or null when there is no such passage.</returns>
+    public string? Write(string language, string id)
+    {
+        if (Languages.Parse(language) is not { } spoken || knowledge.Find(id, spoken) is not { } passage)
+        {
+            return null;
+        }
+
+        var updated = passage.Updated is { } date
+            ? $"<p class=\"updated\">{WebUtility.HtmlEncode(Phrases.Of(spoken, "help.updated", ("date", Phrases.Date(spoken, date, knowledge.Today(clock)))))}</p>"
+            : "";
+        var home = spoken == Language.French ? "/" : "/en/";
+        return $"""
+            <!doctype html>
+            <html lang="{spoken.Code()}">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>{WebUtility.HtmlEncode(passage.Title)} · {WebUtility.HtmlEncode(knowledge.Shop.Name)}</title>
+            <link rel="stylesheet" href="/tokens.css">
+            <link rel="stylesheet" href="/shop/help.css">
+            </head>
+            <body>
+            <main>
+            <p><a href="{home}">{WebUtility.HtmlEncode(Phrases.Of(spoken, "help.back"))}</a></p>
+            <h1>{WebUtility.HtmlEncode(passage.Title)}</h1>
+            {updated}
+            {Markdown.ToHtml(passage.Body, Pipeline)}
+            </main>
+            <script src="/widget.js" defer></script>
+            </body>
+            </html>
+            """;
+    }
+}

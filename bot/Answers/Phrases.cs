@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Knowledge.Text;
+
+namespace Bot.Answers;
+
+/// <summary>What the bot says of its own accord, by key and language; the texts stand in <c>Phrases/*.json</c>.</summary>
+internal static class Phrases
+{
+    private static readonly Dictionary<Language, Dictionary<string, string>> Texts = new()
+    {
+        [Language.French] = Read("fr"),
+        [Language.English] = Read("en"),
+    };
+
+    public static IReadOnlyCollection<string> Keys(Language language) => Texts[language].Keys;
+
+    /// <summary>The phrase, with each <c>{name}</c> replaced by its value.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such phrase: a slip of ours, which a test finds.</exception>
+    public static string Of(Language language, string key, params ReadOnlySpan<(string Name, string? Value)> values)
+    {
+        var text = Texts[language][key];
+        foreach (var (name, value) in values)
+        {
+            text = text.Replace($"{{{name}}}", value, StringComparison.Ordinal);
+        }
+
+        return text;
+    }
+
+    /// <summary>A list kept in one phrase, its items parted by bars.</summary>
+    public static string[] List(Language language, string key) => Texts[language][key].Split('|');
+
+    /// <summary>The word for a shop's own term (a delivery mode, a means of payment); the term itself where we have none.</summary>
+    public static string Term(Language language, string kind, string term) =>
+        Texts[language].GetValueOrDefault($"{kind}.{term}", term);
+
+    /// <summary>A date as people say it: "vendredi 20 novembre"; with the year when it is not <paramref name="today"/>'s.</summary>
+    public static string Date(Language language, DateOnly date, DateOnly today) => Of(
+        language,
+        date.Year == today.Year ? "date" : "date.year",
+        ("weekday", List(language, "days")[((int)date.DayOfWeek + 6) % 7]),
+        ("day", date.Day == 1 ? Of(language, "day.first") : $"{date.Day}"),
+        ("month", List(language, "months")[date.Month - 1]),
+        ("year", $"{date.Year}"));
+
+    /// <summary>An amount as people write it: 249 € and 28,50 € in French, €249 and €28.50 in English.</summary>
+    public static string Money(Language language, decimal amount, string currency)
+    {
+        var figures = amount == decimal.Truncate(amount) ? $"{amount:0}" : FormattableString.Invariant($"{amount:0.00}");
+        var symbol = currency == "EUR" ? "€" : currency;
+        return language == Language.French ? $"{figures.Replace('.', ',')}\u00a0{symbol}" : $"{symbol}{figures}";
+    }
+
+    private static Dictionary<string, string> Read(string language)
+    {
+        using var stream = typeof(Phrases).Assembly.GetManifestResourceStream($"Bot.Answers.Phrases.{language}.json")!;
+        return JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!;
+    }
+}

@@ -1,0 +1,79 @@
+using System.Text.Json;
+using Bot.Conversations;
+
+namespace Bot.Channels.BotFramework;
+
+/// <summary>Reads an activity from a request, strictly: UTF-8 JSON, a size limit, a depth limit, no duplicate keys.</summary>
+internal static class ActivityReader
+{
+    public const int MaximumBytes = 256 * 1024;
+    public const int MaximumText = 8_000;
+
+    /// <exception cref="ProtocolException">413 when too large, 400 when unreadable.</exception>
+    public static async Task<Activity> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var body = await ReadBodyAsync(request, cancellationToken);
+        try
+        {
+            var activity = JsonSerializer.Deserialize<Activity>(body, Json.Options);
+            if (string.IsNullOrEmpty(activity?.Type))
+            {
+                throw new ProtocolException(StatusCodes.Status400BadRequest, "MissingProperty", "An activity needs a type.");
+            }
+
+            return activity.Text?.Length > MaximumText
+                ? throw TooBig($"The text of a message may hold {MaximumText} characters.")
+                : activity;
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
+        {
+            // InvalidOperationException: a lone surrogate behind an escape, which is not text.
+            throw new ProtocolException(StatusCodes.Status400BadRequest, "BadArgument", "The body is not a readable activity.");
+        }
+    }
+
+    /// <summary>Reads a small JSON object that may be missing: no body, or white space, gives null.</summary>
+    public static async Task<T?> ReadOptionalAsync<T>(HttpRequest request, CancellationToken cancellationToken)
+        where T : class
+    {
+        var body = await ReadBodyAsync(request, cancellationToken);
+        if (body.All(value => char.IsWhiteSpace((char)value)))
+        {
+            return null;
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize<T>(body, Json.Options);
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
+        {
+            throw new ProtocolException(StatusCodes.Status400BadRequest, "BadArgument", "The body is not readable JSON.");
+        }
+    }
+
+    private static async Task<byte[]> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > MaximumBytes)
+        {
+            throw TooBig($"A body may hold {MaximumBytes / 1024} KiB.");
+        }
+
+        using var buffer = new MemoryStream();
+        var chunk = new byte[16 * 1024];
+        int read;
+        while ((read = await request.Body.ReadAsync(chunk, cancellationToken)) > 0)
+        {
+            buffer.Write(chunk, 0, read);
+            if (buffer.Length > MaximumBytes)
+            {
+                throw TooBig($"A body may hold {MaximumBytes / 1024} KiB.");
+            }
+        }
+
+        return buffer.ToArray();
+    }
+
+    private static ProtocolException TooBig(string message) =>
+        new(StatusCodes.Status413PayloadTooLarge, "MessageSizeTooBig", message);
+}

@@ -1,0 +1,35 @@
+namespace Bot.Channels.BotFramework;
+
+/// <summary>Where replies of a conversation go, kept with it: service address, accounts, and the last activity.</summary>
+internal sealed record ConversationReference(
+    string ServiceUrl, string ChannelId, ConversationAccount Conversation, ChannelAccount User, ChannelAccount Bot, string? Locale)
+{
+    /// <summary>Reads the reference of an incoming activity.</summary>
+    /// <exception cref="ProtocolException">400 when a field that a reply needs is missing, or the address is not local.</exception>
+    public static ConversationReference Of(Activity activity)
+    {
+        var serviceUrl = Required(activity.ServiceUrl, "serviceUrl");
+
+        // Without tokens nothing proves who named the address: replies stay on this machine.
+        if (!Uri.TryCreate(serviceUrl, UriKind.Absolute, out var uri) || !uri.IsLoopback || uri.UserInfo.Length > 0
+            || uri.Scheme is not ("http" or "https"))
+        {
+            throw new ProtocolException(StatusCodes.Status400BadRequest, "BadArgument", "The serviceUrl must be on this machine.");
+        }
+
+        Required(activity.Conversation?.Id, "conversation.id");
+        Required(activity.Recipient?.Id, "recipient.id");
+
+        // A conversationUpdate is often from the channel itself: the user is the one who joined.
+        var user = activity.Type == ActivityTypes.ConversationUpdate
+            ? activity.MembersAdded?.FirstOrDefault(member => member.Id != activity.Recipient!.Id) ?? activity.From
+            : activity.From;
+        Required(user?.Id, "from.id");
+        return new(
+            serviceUrl, Required(activity.ChannelId, "channelId"), activity.Conversation!, user!, activity.Recipient!, activity.Locale);
+    }
+
+    private static string Required(string? value, string name) => !string.IsNullOrEmpty(value)
+        ? value
+        : throw new ProtocolException(StatusCodes.Status400BadRequest, "MissingProperty", $"An activity needs {name}.");
+}

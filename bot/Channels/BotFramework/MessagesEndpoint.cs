@@ -1,0 +1,84 @@
+using System.Net;
+using Bot.Conversations;
+using Bot.Storage;
+using Bot.Turns;
+using Bot.Understanding;
+using Microsoft.Extensions.Options;
+
+namespace Bot.Channels.BotFramework;
+
+/// <summary><c>POST /api/messages</c>: an activity is checked, stored, acknowledged; its turn runs after.</summary>
+internal sealed class MessagesEndpoint(
+    Database database, TurnQueue turns, MessageRate rate, IOptions<BotFrameworkOptions> options, IHostEnvironment environment, TimeProvider clock)
+{
+    public void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/api/messages", ReceiveAsync).AddEndpointFilter<ProtocolErrors>();
+
+    private async Task<IResult> ReceiveAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        RequireLocalCaller(context);
+        var activity = await ActivityReader.ReadAsync(context.Request, cancellationToken);
+        if (activity.Type is not (ActivityTypes.Message or ActivityTypes.ConversationUpdate))
+        {
+            return activity.Type == ActivityTypes.Invoke ? Results.StatusCode(StatusCodes.Status501NotImplemented) : Results.Ok();
+        }
+
+        var reference = ConversationReference.Of(activity);
+        var conversationId = $"{reference.ChannelId}|{reference.Conversation.Id}";
+        if (rate.RefuseMessage(conversationId) is { } seconds)
+        {
+            throw new ProtocolException(StatusCodes.Status429TooManyRequests, "TooManyRequests", "Too many messages.") { RetryAfter = seconds };
+        }
+
+        if (activity.Type == ActivityTypes.Message || Joins(activity))
+        {
+            await database.WriteAsync(transaction => Store(transaction, conversationId, reference, activity), cancellationToken);
+            turns.Wake(conversationId);
+        }
+
+        return Results.Ok();
+    }
+
+    /// <summary>Somebody else than the bot has joined: greet.</summary>
+    private static bool Joins(Activity activity) =>
+        activity.MembersAdded?.Any(member => member.Id is not null && member.Id != activity.Recipient?.Id) == true;
+
+    private bool Store(System.Data.IDbTransaction transaction, string conversationId, ConversationReference reference, Activity activity)
+    {
+        var isNew = ConversationStore.Open(transaction, new ConversationRow(
+            conversationId, reference.ChannelId, reference.User.Id!, activity.Locale, Json.Write(reference), clock.GetUtcNow().ToString("O")));
+        if (!isNew)
+        {
+            ConversationStore.SetReference(transaction, conversationId, Json.Write(reference));
+        }
+
+        if (activity.Type == ActivityTypes.ConversationUpdate)
+        {
+            if (isNew)
+            {
+                InboxStore.AddStart(transaction, conversationId);
+            }
+
+            return isNew;
+        }
+
+        if (TranscriptStore.FindTwin(transaction, conversationId, activity.Id, null) is not null)
+        {
+            return false;
+        }
+
+        var masked = activity with { Text = activity.Text is null ? null : SecretMasking.Mask(activity.Text) };
+        InboxStore.AddMessage(transaction, TranscriptStore.Append(
+            transaction, conversationId, Author.Shopper, Json.Write(masked), clock.GetUtcNow(), activity.Id));
+        return true;
+    }
+
+    private void RequireLocalCaller(HttpContext context)
+    {
+        var allowed = options.Value.AllowAnonymous || environment.IsDevelopment();
+        if (!allowed || context.Connection.RemoteIpAddress is not { } address || !IPAddress.IsLoopback(address))
+        {
+            throw new ProtocolException(StatusCodes.Status401Unauthorized, "Unauthorized", "Calls without a token are served locally, in Development.");
+        }
+    }
+}

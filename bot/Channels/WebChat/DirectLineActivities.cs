@@ -1,0 +1,97 @@
+using System.Text.Json;
+using Bot.Channels.BotFramework;
+using Bot.Conversations;
+using Bot.Understanding;
+
+namespace Bot.Channels.WebChat;
+
+/// <summary>Between a Direct Line client's activities and transcript lines; pure.</summary>
+internal static class DirectLineActivities
+{
+    public const string Channel = "webchat";
+    private const string BotId = "bot";
+
+    private static readonly HashSet<string> Allowed =
+    [
+        ActivityTypes.Message, ActivityTypes.Event, ActivityTypes.Typing, ActivityTypes.MessageReaction, ActivityTypes.EndOfConversation,
+    ];
+
+    /// <summary>Fields that a client may not set: the server does, or they would let a shopper speak for somebody else.</summary>
+    private static readonly HashSet<string> Dropped = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "callerId", "relatesTo", "recipient",
+    };
+
+    /// <summary>What is kept of a client's activity. Card numbers and IBANs are masked here, before anything is stored.</summary>
+    /// <exception cref="ProtocolException">400 for a type or event name that clients may not send.</exception>
+    public static Activity Accept(Activity sent, DirectLineCaller caller)
+    {
+        if (!Allowed.Contains(sent.Type!))
+        {
+            throw new ProtocolException(StatusCodes.Status400BadRequest, "BadArgument", "Clients may not send this type of activity.");
+        }
+
+        if (sent.Type == ActivityTypes.Event && IsReserved(sent.Name))
+        {
+            throw new ProtocolException(StatusCodes.Status400BadRequest, "BadArgument", "This event name is reserved.");
+        }
+
+        return sent with
+        {
+            Id = null,
+            Timestamp = null,
+            ServiceUrl = null,
+            ChannelId = null,
+            Conversation = null,
+            Recipient = null,
+            DeliveryMode = null,
+            MembersAdded = null,
+            From = new ChannelAccount(caller.UserId, sent.From?.Name, "user"),
+            Text = sent.Text is null ? null : SecretMasking.Mask(sent.Text),
+            Other = sent.Other?.Where(field => !Dropped.Contains(field.Key)).ToDictionary(),
+        };
+    }
+
+    /// <summary>The retry key that a client gave, if any.</summary>
+    public static string? ClientKey(Activity activity)
+    {
+        try
+        {
+            return (string?)activity.ChannelData?["clientActivityID"];
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or FormatException)
+        {
+            // Channel data of another shape is the client's business: it has no key.
+            return null;
+        }
+    }
+
+    /// <summary>A line as clients of its conversation see it.</summary>
+    public static Activity Render(TranscriptLine line, string shop)
+    {
+        var activity = line.Author == Author.Bot
+            ? ReplyRenderer.Render(Json.Read<Reply>(line.Body)) with { From = new ChannelAccount(BotId, shop, "bot") }
+            : Json.Read<Activity>(line.Body);
+        return activity with
+        {
+            Id = line.ActivityId,
+            Timestamp = DateTimeOffset.FromUnixTimeMilliseconds(line.AtMilliseconds).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", null),
+            ChannelId = Channel,
+            Conversation = new ConversationAccount(line.ConversationId),
+            ReplyToId = line.ReplyTo ?? activity.ReplyToId,
+        };
+    }
+
+    /// <summary>A set of activities with the watermark that stands behind it.</summary>
+    public static string RenderSet(IReadOnlyList<TranscriptLine> lines, long watermark, string shop) => JsonSerializer.Serialize(
+        new
+        {
+            activities = lines.Select(line => Render(line, shop)),
+            watermark = (lines.Count > 0 ? lines[^1].Position : watermark).ToString(System.Globalization.CultureInfo.InvariantCulture),
+        },
+        Json.Options);
+
+    private static bool IsReserved(string? name) => name is "tokens/response" or "ContinueConversation" or "CreateConversation"
+        || name?.StartsWith("handoff.", StringComparison.OrdinalIgnoreCase) == true
+        || name?.StartsWith("signin/", StringComparison.OrdinalIgnoreCase) == true;
+}

@@ -1,0 +1,133 @@
+using System.Net.WebSockets;
+using System.Text;
+using Bot.Channels.BotFramework;
+using Bot.Conversations;
+using Bot.Understanding;
+
+namespace Bot.Channels.WebChat;
+
+/// <summary>
+/// The WebSocket of Direct Line: it sends what the transcript holds after the watermark, and again at each signal, so
+/// that nothing is missed and nothing is sent twice.
+/// </summary>
+internal sealed class StreamEndpoint(
+    DirectLineTokens tokens, TranscriptStore transcript, ConversationSignals signals, ShopKnowledge knowledge, IHostApplicationLifetime lifetime)
+{
+    private const int PageSize = 100;
+    private const int SocketsPerConversation = 5;
+    private const int LargestFrame = 4096;
+    private static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(15);
+
+    public void Map(RouteGroupBuilder group) => group.MapGet("/conversations/{id}/stream", OpenAsync);
+
+    private async Task OpenAsync(string id, string? watermark, string? t, HttpContext context)
+    {
+        if (!context.WebSockets.IsWebSocketRequest)
+        {
+            throw new ProtocolException(StatusCodes.Status400BadRequest, "BadArgument", "A WebSocket upgrade is due here.");
+        }
+
+        var caller = t is null ? null : await tokens.TakeStreamTicketAsync(t);
+        if (caller is null || caller.ConversationId != id)
+        {
+            throw new ProtocolException(StatusCodes.Status403Forbidden, "TokenExpired", "The stream address has expired or was used.");
+        }
+
+        // An empty watermark comes from POST /conversations on a running conversation: only what is new from now on.
+        var position = string.IsNullOrEmpty(watermark)
+            ? await transcript.LastPositionAsync(id, context.RequestAborted)
+            : DirectLineEndpoints.Position(watermark);
+        using var listener = signals.Listen(id, SocketsPerConversation)
+            ?? throw new ProtocolException(StatusCodes.Status429TooManyRequests, "TooManyRequests", "Too many streams.") { RetryAfter = 10 };
+
+        using var socket = await context.WebSockets.AcceptWebSocketAsync();
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+        var sending = SendAsync(socket, id, position, listener, ending.Token);
+        var receiving = ReceiveAsync(socket, ending.Token);
+        await Task.WhenAny(sending, receiving);
+        var status = await CloseStatusAsync(receiving);
+        await ending.CancelAsync();
+        await Task.WhenAll(Quietly(sending), Quietly(receiving));
+        await CloseAsync(socket, status);
+    }
+
+    private async Task SendAsync(
+        WebSocket socket, string id, long position, ConversationSignals.Listener listener, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var lines = await transcript.ReadAsync(id, position, PageSize, cancellationToken);
+            if (lines.Count == 0)
+            {
+                await listener.WaitAsync(cancellationToken);
+                continue;
+            }
+
+            position = lines[^1].Position;
+            var frame = Encoding.UTF8.GetBytes(DirectLineActivities.RenderSet(lines, position, knowledge.Shop.Name));
+            using var slow = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            slow.CancelAfter(SendTimeout);
+            await socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, slow.Token);
+        }
+    }
+
+    /// <summary>Clients send empty frames to keep the line; whatever else they send is not read, and a large one ends it.</summary>
+    private static async Task<WebSocketCloseStatus> ReceiveAsync(WebSocket socket, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[1024];
+        var size = 0;
+        while (true)
+        {
+            var received = await socket.ReceiveAsync(buffer, cancellationToken);
+            size = received.EndOfMessage ? 0 : size + received.Count;
+            if (received.MessageType == WebSocketMessageType.Close)
+            {
+                return WebSocketCloseStatus.NormalClosure;
+            }
+
+            if (received.MessageType == WebSocketMessageType.Binary)
+            {
+                return WebSocketCloseStatus.InvalidMessageType;
+            }
+
+            if (size > LargestFrame)
+            {
+                return WebSocketCloseStatus.MessageTooBig;
+            }
+        }
+    }
+
+    /// <summary>Why the stream ends: what the receiver says, or a server that stops or could not send.</summary>
+    private static async Task<WebSocketCloseStatus> CloseStatusAsync(Task<WebSocketCloseStatus> receiving)
+    {
+        try
+        {
+            return receiving.IsCompleted ? await receiving : WebSocketCloseStatus.EndpointUnavailable;
+        }
+        catch (Exception fault) when (fault is WebSocketException or OperationCanceledException)
+        {
+            return WebSocketCloseStatus.EndpointUnavailable;
+        }
+    }
+
+    private static async Task Quietly(Task task)
+    {
+        try
+        {
+            await task;
+        }
+        catch (Exception fault) when (fault is WebSocketException or OperationCanceledException)
+        {
+            // The client went away, or the server stops: the client comes back with its watermark.
+        }
+    }
+
+    private static async Task CloseAsync(WebSocket socket, WebSocketCloseStatus status)
+    {
+        if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
+        {
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+            await Quietly(socket.CloseOutputAsync(status, null, limit.Token));
+        }
+    }
+}

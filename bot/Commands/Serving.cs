@@ -1,0 +1,72 @@
+using System.ComponentModel.DataAnnotations;
+using Bot.Storage;
+using Bot.Understanding;
+using Microsoft.Extensions.Options;
+
+namespace Bot.Commands;
+
+/// <summary>The word that is never typed: serve. Where it listens, what it says at start, and how it refuses a bad setting.</summary>
+internal static class Serving
+{
+    private const string DefaultAddress = "http://localhost:3978";
+    private const long LargestBody = 4 * 1024 * 1024;
+
+    public static void AddServing(this WebApplicationBuilder builder)
+    {
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+        {
+            builder.WebHost.UseUrls(DefaultAddress);
+        }
+
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+            kestrel.Limits.MaxConcurrentUpgradedConnections = 20_000;
+        });
+        builder.Services.AddSingleton<PageHeaders>();
+    }
+
+    /// <summary>The demo shop, the widget, and <c>GET /health</c>.</summary>
+    public static void MapPages(this WebApplication app)
+    {
+        app.UseMiddleware<PageHeaders>();
+        app.UseDefaultFiles();
+        app.UseStaticFiles();
+        app.MapGet("/health", () => Results.Text("ready"));
+    }
+
+    /// <summary>Serves until stopped.</summary>
+    /// <returns>0; or 2 when a setting or a file keeps the program from starting, which is said in one line.</returns>
+    public static async Task<int> ServeAsync(this WebApplication app)
+    {
+        try
+        {
+            var knowledge = app.Services.GetRequiredService<ShopKnowledge>();
+            app.Services.GetRequiredService<Database>();
+            foreach (var problem in knowledge.Problems)
+            {
+                app.Logger.LogWarning("Content left out: {File}, line {Line}: {Message}", problem.File, problem.Line, problem.Message);
+            }
+
+            await app.StartAsync();
+            Announce(app, knowledge);
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (Exception fault) when (fault is OptionsValidationException or ValidationException or InvalidDataException or IOException)
+        {
+            await Console.Error.WriteLineAsync($"The bot did not start: {fault.Message}");
+            return 2;
+        }
+    }
+
+    private static void Announce(WebApplication app, ShopKnowledge knowledge)
+    {
+        var address = app.Urls.First().Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
+        var shop = knowledge.Shop.Name.Length > 0 ? knowledge.Shop.Name : "The shop";
+        Console.WriteLine($"{shop}: {knowledge.Passages.Count} passages, {knowledge.Problems.Count} left out");
+        Console.WriteLine($"Open {address} and chat in the corner.");
+        Console.WriteLine($"Bot Framework tools connect to {address}/api/messages");
+    }
+}

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Text.Json;
+using Bot.Answers;
+using Bot.Conversations;
+using Bot.Understanding;
+using Spectre.Console;
+using Training;
+using Training.Model;
+
+namespace Bot.Commands;
+
+/// <summary><c>bot train</c>: from examples and content to the intent model and the answer confidence that ship.</summary>
+internal static class TrainCommand
+{
+    private static readonly JsonSerializerOptions Indented = new(Json.Options) { WriteIndented = true };
+
+    public static Command Create()
+    {
+        var examples = Default("--examples", "training/Intents", "Folder of examples, one file an intent and language.");
+        var content = Default("--content", "knowledge/demo", "Content that the questions are asked of.");
+        var model = Default("--model", "training/intents.model", "Where the intent model is written.");
+        var questions = Default("--questions", "training/Questions", "Labelled questions that the answer confidence is fitted on: fr.jsonl, en.jsonl.");
+        var confidence = Default("--confidence", "bot/Understanding/answer-confidence.json", "Where the answer confidence is written.");
+        var command = new Command("train", "Trains the intents and fits the answer confidence.") { examples, content, questions, model, confidence };
+        command.SetAction((result, cancellationToken) => RunAsync(
+            result.GetValue(examples)!, result.GetValue(content)!, result.GetValue(questions)!,
+            result.GetValue(model)!, result.GetValue(confidence)!, cancellationToken));
+        return command;
+    }
+
+    private static Option<string> Default(string name, string value, string description) =>
+        new(name) { Description = description, DefaultValueFactory = _ => value };
+
+    private static async Task<int> RunAsync(
+        string examplesFolder, string contentFolder, string questionsFolder, string modelFile, string confidenceFile, CancellationToken cancellationToken)
+    {
+        foreach (var folder in new[] { examplesFolder, contentFolder, questionsFolder }.Where(folder => !Directory.Exists(folder)))
+        {
+            await Console.Error.WriteLineAsync($"There is no folder {folder}.");
+            return 2;
+        }
+
+        var examples = ExampleSet.ReadFolder(examplesFolder);
+        foreach (var problem in examples.Problems)
+        {
+            Console.WriteLine($"left out: {problem.File}, line {problem.Line}: {problem.Message}");
+        }
+
+        var watch = Stopwatch.StartNew();
+        await AnsiConsole.Progress().StartAsync(async progress =>
+        {
+            var intents = progress.AddTask("Intents", maxValue: 1);
+            var model = new IntentTrainer().Train(
+                examples, new TrainingOptions(), new Progress<double>(done => intents.Value = done), cancellationToken);
+            intents.Value = 1;
+            IntentModelFile.Write(model, modelFile);
+
+            var fitting = progress.AddTask("Answer confidence", maxValue: 1);
+            var knowledge = ShopKnowledge.Read(new KnowledgeOptions { ContentFolder = contentFolder, IntentModelFile = modelFile });
+            var confidence = new ConfidenceTrainer(knowledge, LabelledQuestion.ReadFolder(questionsFolder), TimeProvider.System)
+                .Fit((done, all) => fitting.Value = done / (double)all);
+            await File.WriteAllTextAsync(
+                confidenceFile,
+                JsonSerializer.Serialize(confidence, Indented) + "\n",
+                cancellationToken);
+        });
+        Console.WriteLine(
+            $"{examples.Examples.Count} examples, {new FileInfo(modelFile).Length / 1024} KiB, {watch.Elapsed.TotalSeconds:0.0} s");
+        return 0;
+    }
+}

@@ -1,0 +1,28 @@
+using System.Text.Json.Serialization;
+
+namespace Bot.Conversations;
+
+/// <summary>What the bot's last message asked for, so that a bare "yes", a number or an address is read as its answer.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(Order), "order")]
+[JsonDerivedType(typeof(Which), "which")]
+[JsonDerivedType(typeof(Contact), "contact")]
+[JsonDerivedType(typeof(Person), "person")]
+internal abstract record Asked
+{
+    private Asked()
+    {
+    }
+
+    /// <summary>The order number and e-mail address, for <paramref name="Intent"/>.</summary>
+    public sealed record Order(string Intent) : Asked;
+
+    /// <summary>Which of these was meant; a number picks one.</summary>
+    public sealed record Which(IReadOnlyList<Choice> Choices) : Asked;
+
+    /// <summary>Where the person who takes over can reach the shopper.</summary>
+    public sealed record Contact(string Reference) : Asked;
+
+    /// <summary>Whether a person should take over; <paramref name="About"/> is the question left open.</summary>
+    public sealed record Person(string About) : Asked;
+}

@@ -1,0 +1,72 @@
+using Knowledge.Text;
+
+namespace Bot.Conversations;
+
+/// <summary>The state of a conversation: the fold of its events.</summary>
+internal sealed record Conversation(string Id, string Channel, string? Locale)
+{
+    /// <summary>How many events were folded; the expected version of the next append.</summary>
+    public int Version { get; init; }
+
+    public bool Greeted { get; init; }
+
+    public Language Language { get; init; } = Languages.Parse(Locale) ?? Language.French;
+
+    public string? LastText { get; init; }
+
+    public string? LastIntent { get; init; }
+
+    public string? LastDecision { get; init; }
+
+    public string? LastPassageId { get; init; }
+
+    public string? LastProductId { get; init; }
+
+    public Asked? Asked { get; init; }
+
+    /// <summary>The number and address given so far; they prove nothing until <see cref="ProvenOrder"/> says so.</summary>
+    public string? OrderNumber { get; init; }
+
+    public string? Email { get; init; }
+
+    public string? ProvenOrder { get; init; }
+
+    public string? TicketReference { get; init; }
+
+    /// <summary>The number and address given so far do not match; one of them has to be given anew.</summary>
+    public bool PairRefused { get; init; }
+
+    /// <summary>Wrong pairs of order number and address given in this conversation.</summary>
+    public int WrongPairs { get; init; }
+
+    /// <summary>Messages in a row that were not understood.</summary>
+    public int Misunderstood { get; init; }
+
+    public Conversation Apply(ConversationEvent happened) => happened switch
+    {
+        ConversationEvent.Greeted => Next() with { Greeted = true },
+        ConversationEvent.ShopperSaid said => Next() with
+        {
+            Language = Languages.Parse(said.Language) ?? Language,
+            LastText = said.Text,
+            OrderNumber = said.OrderNumber ?? OrderNumber,
+            Email = said.Email ?? Email,
+            PairRefused = PairRefused && said.OrderNumber is null && said.Email is null,
+        },
+        ConversationEvent.BotSaid said => Next() with
+        {
+            LastDecision = said.Decision,
+            LastIntent = said.Intent ?? LastIntent,
+            LastPassageId = said.PassageId,
+            LastProductId = said.ProductId ?? LastProductId,
+            Asked = said.Asked,
+            Misunderstood = said.Decision is DecisionNames.Unknown or DecisionNames.AskBack ? Misunderstood + 1 : 0,
+        },
+        ConversationEvent.OrderProven proven => Next() with { ProvenOrder = proven.OrderNumber },
+        ConversationEvent.OrderRefused => Next() with { WrongPairs = WrongPairs + 1, PairRefused = true },
+        ConversationEvent.HandedOff handedOff => Next() with { TicketReference = handedOff.Reference },
+        _ => Next(),
+    };
+
+    private Conversation Next() => this with { Version = Version + 1 };
+}

@@ -1,0 +1,50 @@
+using System.Text.Json.Serialization;
+
+namespace Bot.Conversations;
+
+/// <summary>What can happen in a conversation: a closed set, stored in order and never rewritten.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(Greeted), "greeted")]
+[JsonDerivedType(typeof(ShopperSaid), "shopper-said")]
+[JsonDerivedType(typeof(BotSaid), "bot-said")]
+[JsonDerivedType(typeof(OrderProven), "order-proven")]
+[JsonDerivedType(typeof(OrderRefused), "order-refused")]
+[JsonDerivedType(typeof(HandedOff), "handed-off")]
+internal abstract record ConversationEvent
+{
+    private ConversationEvent()
+    {
+    }
+
+    /// <summary>The bot said that it is a machine and what it can do.</summary>
+    public sealed record Greeted(string Language) : ConversationEvent;
+
+    /// <summary>A message as it was understood, before any decision.</summary>
+    public sealed record ShopperSaid(
+        string ActivityId,
+        string Text,
+        string Language,
+        string? Intent,
+        double? Confidence,
+        string? OrderNumber,
+        string? Email,
+        string? Phone) : ConversationEvent;
+
+    /// <summary>What was decided and what the next message may refer to.</summary>
+    public sealed record BotSaid(
+        string Decision,
+        string? Intent,
+        double? Confidence,
+        string? PassageId,
+        string? ProductId,
+        Asked? Asked) : ConversationEvent;
+
+    /// <summary>The order number and the e-mail address given match.</summary>
+    public sealed record OrderProven(string OrderNumber) : ConversationEvent;
+
+    /// <summary>They do not: which of the two is wrong is not said.</summary>
+    public sealed record OrderRefused : ConversationEvent;
+
+    /// <summary>A ticket was opened for a person to take over.</summary>
+    public sealed record HandedOff(string Reference, string Reason) : ConversationEvent;
+}

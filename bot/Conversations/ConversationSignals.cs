@@ -1,0 +1,64 @@
+using System.Threading.Channels;
+
+namespace Bot.Conversations;
+
+/// <summary>
+/// Tells listeners that a conversation has new lines. A signal carries nothing: the listener reads the transcript after
+/// its own position, so that a lost or doubled signal changes nothing.
+/// </summary>
+internal sealed class ConversationSignals
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, HashSet<Listener>> _listeners = new(StringComparer.Ordinal);
+
+    public void Changed(string conversationId)
+    {
+        lock (_gate)
+        {
+            foreach (var listener in _listeners.GetValueOrDefault(conversationId) ?? [])
+            {
+                listener.Signal();
+            }
+        }
+    }
+
+    /// <summary>Listens until the listener is disposed.</summary>
+    /// <returns>Null when <paramref name="most"/> are listening to this conversation already.</returns>
+    public Listener? Listen(string conversationId, int most)
+    {
+        lock (_gate)
+        {
+            if (!_listeners.TryGetValue(conversationId, out var listeners))
+            {
+                _listeners[conversationId] = listeners = [];
+            }
+
+            var listener = new Listener(this, conversationId);
+            return listeners.Count < most && listeners.Add(listener) ? listener : null;
+        }
+    }
+
+    private void Leave(Listener listener, string conversationId)
+    {
+        lock (_gate)
+        {
+            if (_listeners.TryGetValue(conversationId, out var listeners) && listeners.Remove(listener) && listeners.Count == 0)
+            {
+                _listeners.Remove(conversationId);
+            }
+        }
+    }
+
+    internal sealed class Listener(ConversationSignals owner, string conversationId) : IDisposable
+    {
+        private readonly Channel<byte> _signal = Channel.CreateBounded<byte>(
+            new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+        /// <summary>Waits for the next change; a change since the last wait ends it at once.</summary>
+        public async Task WaitAsync(CancellationToken cancellationToken) => await _signal.Reader.ReadAsync(cancellationToken);
+
+        public void Signal() => _signal.Writer.TryWrite(0);
+
+        public void Dispose() => owner.Leave(this, conversationId);
+    }
+}

@@ -1,0 +1,75 @@
+using System.Data;
+using Bot.Storage;
+using Dapper;
+
+namespace Bot.Conversations;
+
+/// <summary>Conversations and their events.</summary>
+internal sealed class ConversationStore(Database database)
+{
+    /// <summary>Opens the conversation if it is new.</summary>
+    /// <returns>False when it was there before.</returns>
+    public static bool Open(IDbTransaction transaction, ConversationRow row) => transaction.Connection!.Execute(
+        """
+        INSERT INTO conversations (id, channel, user_id, locale, reference, version, created_at)
+        VALUES (@Id, @Channel, @UserId, @Locale, @Reference, 0, @CreatedAt) ON CONFLICT (id) DO NOTHING
+        """, row, transaction) == 1;
+
+    /// <summary>Keeps where replies go now: a channel may move a conversation to another service address.</summary>
+    public static void SetReference(IDbTransaction transaction, string id, string reference) =>
+        transaction.Connection!.Execute(
+            "UPDATE conversations SET reference = @reference WHERE id = @id", new { id, reference }, transaction);
+
+    public async Task<ConversationRow?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        using var connection = await database.ReadAsync(cancellationToken);
+        return await connection.QuerySingleOrDefaultAsync<ConversationRow>(
+            """
+            SELECT id, channel, user_id AS userId, locale, reference, created_at AS createdAt
+            FROM conversations WHERE id = @id
+            """, new { id });
+    }
+
+    /// <summary>Folds the events of a conversation that exists.</summary>
+    public async Task<Conversation> LoadAsync(string id, CancellationToken cancellationToken)
+    {
+        using var connection = await database.ReadAsync(cancellationToken);
+        var (channel, locale) = await connection.QuerySingleAsync<(string, string?)>(
+            "SELECT channel, locale FROM conversations WHERE id = @id", new { id });
+        var events = await connection.QueryAsync<string>(
+            "SELECT data FROM events WHERE conversation_id = @id ORDER BY version", new { id });
+        return events.Aggregate(
+            new Conversation(id, channel, locale),
+            (state, data) => state.Apply(Json.Read<ConversationEvent>(data)));
+    }
+
+    /// <summary>Appends events after <paramref name="expectedVersion"/>.</summary>
+    /// <exception cref="VersionClashException">Another turn has appended since the state was loaded.</exception>
+    public static void Append(
+        IDbTransaction transaction, string id, int expectedVersion, IReadOnlyList<ConversationEvent> events, DateTimeOffset at)
+    {
+        var moved = transaction.Connection!.Execute(
+            "UPDATE conversations SET version = version + @Count WHERE id = @id AND version = @expectedVersion",
+            new { id, expectedVersion, events.Count }, transaction);
+        if (moved == 0)
+        {
+            throw new VersionClashException(id);
+        }
+
+        transaction.Connection!.Execute(
+            "INSERT INTO events (conversation_id, version, at, data) VALUES (@id, @version, @at, @data)",
+            events.Select((happened, offset) => new
+            {
+                id,
+                version = expectedVersion + offset + 1,
+                at = at.ToString("O"),
+                data = Json.Write(happened),
+            }),
+            transaction);
+    }
+}
+
+/// <summary>A conversation as it was opened.</summary>
+/// <param name="Reference">JSON of the conversation reference; null on web chat, whose clients come and fetch.</param>
+internal sealed record ConversationRow(
+    string Id, string Channel, string UserId, string? Locale, string? Reference, string CreatedAt);

@@ -1,0 +1,12 @@
+namespace Bot.Conversations;
+
+internal static class ConversationsSlice
+{
+    public static IServiceCollection AddConversations(this IServiceCollection services) => services
+        .AddSingleton<ConversationStore>()
+        .AddSingleton<TranscriptStore>()
+        .AddSingleton<InboxStore>()
+        .AddSingleton<Outbox>()
+        .AddSingleton<CourierSignal>()
+        .AddSingleton<ConversationSignals>();
+}

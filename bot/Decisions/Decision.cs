@@ -1,0 +1,36 @@
+using Knowledge.Content;
+using Knowledge.Search;
+
+namespace Bot.Decisions;
+
+/// <summary>What the bot does about a message: a closed set.</summary>
+internal abstract record Decision
+{
+    private Decision()
+    {
+    }
+
+    /// <summary>A passage answers.</summary>
+    public sealed record Answer(Hit Hit) : Decision;
+
+    /// <summary>The sheets of several products answer.</summary>
+    public sealed record Compare(IReadOnlyList<Product> Products) : Decision;
+
+    /// <summary>The shopper's order is needed; <paramref name="General"/> is the rule that holds for everybody, if found.</summary>
+    public sealed record Order(string Intent, Hit? General) : Decision;
+
+    /// <summary>Which of these was meant?</summary>
+    public sealed record AskBack(IReadOnlyList<Hit> Hits) : Decision;
+
+    /// <summary>A person takes over.</summary>
+    public sealed record HandOff(HandOffReason Reason, string? Intent, Hit? General) : Decision;
+
+    /// <summary>The shopper tells how to be reached for an open ticket.</summary>
+    public sealed record TakeContact(string Reference) : Decision;
+
+    /// <summary>Talk about the talk.</summary>
+    public sealed record Dialogue(string Intent) : Decision;
+
+    /// <summary>Said openly: the bot does not know; a person is offered, and what the named product's sheet says.</summary>
+    public sealed record Unknown(Product? Product = null) : Decision;
+}

@@ -1,0 +1,124 @@
+using Bot.Conversations;
+using Bot.Understanding;
+using Knowledge.Content;
+using Knowledge.Search;
+using Training;
+using Training.Model;
+
+namespace Bot.Decisions;
+
+/// <summary>
+/// The gate between what was understood and what is done about it: pure, so that the same message in the same state
+/// always gets the same decision.
+/// </summary>
+internal sealed class DecisionPolicy(DecisionOptions options, double answerThreshold)
+{
+    /// <summary>An intent more likely than not is acted on.</summary>
+    private const double Likely = 0.5;
+
+    /// <summary>Below, an intent is not even a guess.</summary>
+    private const double Possible = 0.25;
+
+    /// <summary>Answers at least this likely are worth asking back about.</summary>
+    private const double WorthAsking = 0.3;
+
+    public Decision Decide(UnderstoodMessage message, Conversation conversation)
+    {
+        if (message.IsWordless)
+        {
+            return new Decision.Unknown();
+        }
+
+        return Expected(message, conversation) ?? (message.IsOurLanguage ? Weigh(message, conversation) : new Decision.Unknown());
+    }
+
+    /// <summary>What the bot's last message asked for, if this is it.</summary>
+    private static Decision? Expected(UnderstoodMessage message, Conversation conversation) => conversation.Asked switch
+    {
+        Asked.Contact contact when message.Email is not null || message.Phone is not null => new Decision.TakeContact(contact.Reference),
+        Asked.Order order when message.OrderNumber is not null || message.Email is not null => new Decision.Order(order.Intent, null),
+        Asked.Person when Is(message, "affirm") => new Decision.HandOff(HandOffReason.MissingKnowledge, null, null),
+        _ => null,
+    };
+
+    private Decision Weigh(UnderstoodMessage message, Conversation conversation)
+    {
+        var best = message.Best ?? new IntentScore(Intent.OutOfScope, 0);
+        var action = Intent.Find(best.Intent)?.Action ?? IntentAction.Dialogue;
+        var sure = message.Confidence >= answerThreshold;
+        if (action == IntentAction.HandOff && best.Probability >= Likely)
+        {
+            return HandOff(best.Intent, message);
+        }
+
+        if (message.OrderNumber is not null && Intent.Find(best.Intent)?.Action is not IntentAction.HandOff)
+        {
+            return Order(action == IntentAction.Order && best.Probability >= Possible ? best.Intent : "order-status", message);
+        }
+
+        if (action == IntentAction.Order && best.Probability >= Likely)
+        {
+            return Order(best.Intent, message);
+        }
+
+        if (Dialogue(message) is { } talk && !(sure && talk == Intent.OutOfScope))
+        {
+            return talk == Intent.OutOfScope ? new Decision.Unknown() : new Decision.Dialogue(talk);
+        }
+
+        if (sure)
+        {
+            return ByPassage(message);
+        }
+
+        if (message.Products.Count > 0 && AnswerConfidence.ProductIntents.Contains(best.Intent))
+        {
+            return new Decision.Unknown(message.Products[0]);
+        }
+
+        return conversation.Misunderstood + 1 >= options.MisunderstoodBeforeHandOff
+            ? new Decision.HandOff(HandOffReason.RepeatedMisunderstanding, null, null)
+            : message.Hits.Count > 1 && (message.Confidence >= WorthAsking || SaysLittle(message)) ? new Decision.AskBack(Choices(message.Hits))
+            : new Decision.Unknown();
+    }
+
+    /// <summary>The first passage answers; one about orders also asks for the order, one about a person's matter hands over.</summary>
+    private static Decision ByPassage(UnderstoodMessage message)
+    {
+        var hit = message.Hits[0];
+        return Intent.Find(hit.Passage.Intent ?? "")?.Action switch
+        {
+            IntentAction.Order => new Decision.Order(hit.Passage.Intent!, hit),
+            IntentAction.HandOff when message.Probability(hit.Passage.Intent!) >= Possible => HandOff(hit.Passage.Intent!, message),
+            _ when hit.Passage.Kind == PassageKind.Product && message.Products.Count > 1 => new Decision.Compare(message.Products),
+            _ => new Decision.Answer(hit),
+        };
+    }
+
+    /// <summary>The likeliest dialogue intent when talk about the talk is likely as a whole: "non merci, ce sera tout" is deny, thanks and goodbye at once.</summary>
+    private static string? Dialogue(UnderstoodMessage message)
+    {
+        var talk = message.Intents.Where(score => Intent.Find(score.Intent)?.Action == IntentAction.Dialogue).ToList();
+        return talk.Sum(score => score.Probability) >= Likely ? talk[0].Intent : null;
+    }
+
+    private static Decision.Order Order(string intent, UnderstoodMessage message) => new(intent, General(intent, message));
+
+    private static Decision.HandOff HandOff(string intent, UnderstoodMessage message) => new(
+        intent == "complaint" ? HandOffReason.Complaint : HandOffReason.CustomerRequest, intent,
+        intent is "data-rights" or "complaint" ? General(intent, message) : null);
+
+    /// <summary>The passage that states the rule for this intent, when the search found one that bears on the question.</summary>
+    private static Hit? General(string intent, UnderstoodMessage message) =>
+        message.Hits.FirstOrDefault(hit => hit.Passage.Intent == intent && hit.Passage.Kind == PassageKind.Faq);
+
+    /// <summary>A word or two about the shop's business: not enough to answer, enough to ask which question it is.</summary>
+    private static bool SaysLittle(UnderstoodMessage message) =>
+        message.Hits is [{ Terms.Count: <= 2, Coverage: > 0.5 }, ..] && message.Best is { } best && best.Intent != Intent.OutOfScope;
+
+    private static List<Hit> Choices(IReadOnlyList<Hit> hits) =>
+        [.. hits.Where(hit => hit.Passage.Kind != PassageKind.Product).DistinctBy(hit => hit.Passage.Title).Take(3)];
+
+    private static bool Is(UnderstoodMessage message, string intent) =>
+        message.Best is IntentScore best && best.Intent == intent && best.Probability >= Likely;
+}

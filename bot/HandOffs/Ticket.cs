@@ -1,0 +1,26 @@
+using System.Security.Cryptography;
+
+namespace Bot.HandOffs;
+
+/// <summary>What a person has to take up: why, what about, and where to answer.</summary>
+/// <param name="Reference">Unguessable, easy to read out: T- and eight letters or digits without look-alikes.</param>
+/// <param name="Position">The message that led to it; one ticket a message.</param>
+/// <param name="Kind"><c>ticket</c> or <c>callback</c>.</param>
+internal sealed record Ticket(string Reference, string ConversationId, long Position, string Kind, string Reason, string Language)
+{
+    private const string Letters = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+    public string? Intent { get; init; }
+
+    public double? Confidence { get; init; }
+
+    public string? OrderNumber { get; init; }
+
+    public string? Email { get; init; }
+
+    public string? Phone { get; init; }
+
+    public required string OpenedAt { get; init; }
+
+    public static string NewReference() => "T-" + RandomNumberGenerator.GetString(Letters, 8);
+}

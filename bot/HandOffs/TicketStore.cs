@@ -1,0 +1,34 @@
+using System.Data;
+using Bot.Storage;
+using Dapper;
+
+namespace Bot.HandOffs;
+
+/// <summary>Tickets. The transcript stays with the conversation, where a person reads it.</summary>
+internal sealed class TicketStore(Database database)
+{
+    public static void Add(IDbTransaction transaction, Ticket ticket) => transaction.Connection!.Execute(
+        """
+        INSERT INTO tickets (reference, conversation_id, position, kind, reason, intent, confidence, language, order_number,
+            email, phone, opened_at)
+        VALUES (@Reference, @ConversationId, @Position, @Kind, @Reason, @Intent, @Confidence, @Language, @OrderNumber,
+            @Email, @Phone, @OpenedAt)
+        """, ticket, transaction);
+
+    /// <summary>Adds where the shopper can be reached; what was known stays.</summary>
+    public static void SetContact(IDbTransaction transaction, string reference, string? email, string? phone) =>
+        transaction.Connection!.Execute(
+            "UPDATE tickets SET email = COALESCE(@email, email), phone = COALESCE(@phone, phone) WHERE reference = @reference",
+            new { reference, email, phone }, transaction);
+
+    public async Task<IReadOnlyList<Ticket>> OfConversationAsync(string conversationId, CancellationToken cancellationToken)
+    {
+        using var connection = await database.ReadAsync(cancellationToken);
+        return [.. await connection.QueryAsync<Ticket>(
+            """
+            SELECT reference, conversation_id AS conversationId, position, kind, reason, language, intent, confidence,
+                order_number AS orderNumber, email, phone, opened_at AS openedAt
+            FROM tickets WHERE conversation_id = @conversationId ORDER BY position
+            """, new { conversationId })];
+    }
+}

@@ -1,0 +1,72 @@
+using System.Data;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+
+namespace Bot.Storage;
+
+/// <summary>
+/// The one place that opens the database. All writes go through <see cref="Writer"/>, on one connection, because
+/// SQLite before 3.51.3 can lose a commit when several WAL connections write and checkpoint; readers are read-only.
+/// </summary>
+internal sealed class Database : IAsyncDisposable
+{
+    private readonly string _readerString;
+
+    public Database(IOptions<StorageOptions> options, IConfiguration configuration, ILogger<Database> logger)
+    {
+        var connectionString = configuration.GetConnectionString("Bot") ?? InFolder(options.Value.DataFolder);
+        var builder = Parse(connectionString);
+        _readerString = new SqliteConnectionStringBuilder(builder.ConnectionString)
+        {
+            Mode = SqliteOpenMode.ReadOnly,
+            Pooling = true,
+        }.ConnectionString;
+
+        var connection = new SqliteConnection(builder.ConnectionString);
+        connection.Open();
+        connection.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000;");
+        var applied = Migrations.Apply(connection);
+        logger.LogInformation(
+            "Database {File}, SQLite {Version}, {Applied} migrations applied",
+            builder.DataSource, connection.ServerVersion, applied);
+        Writer = new DatabaseWriter(connection, options.Value.WriteQueueLength);
+    }
+
+    public DatabaseWriter Writer { get; }
+
+    /// <summary>Runs <paramref name="work"/> in the single writer's next group commit; returns once it is on disk.</summary>
+    /// <exception cref="StorageBusyException">The queue is full; nothing was stored.</exception>
+    public Task<T> WriteAsync<T>(Func<IDbTransaction, T> work, CancellationToken cancellationToken) =>
+        Writer.WriteAsync(work, cancellationToken);
+
+    /// <summary>Opens a pooled read-only connection; the caller disposes it.</summary>
+    public async Task<IDbConnection> ReadAsync(CancellationToken cancellationToken)
+    {
+        var connection = new SqliteConnection(_readerString);
+        await connection.OpenAsync(cancellationToken);
+        return connection;
+    }
+
+    public ValueTask DisposeAsync() => Writer.DisposeAsync();
+
+    private static string InFolder(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        return $"Data Source={Path.Combine(Path.GetFullPath(folder), "bot.db")}";
+    }
+
+    private static SqliteConnectionStringBuilder Parse(string connectionString)
+    {
+        try
+        {
+            return new SqliteConnectionStringBuilder(connectionString) { Pooling = false };
+        }
+        catch (ArgumentException fault)
+        {
+            throw new InvalidOperationException(
+                "ConnectionStrings:Bot is not a SQLite connection string (Data Source=…). Other databases are not supported yet.",
+                fault);
+        }
+    }
+}

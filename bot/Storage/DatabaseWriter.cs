@@ -1,0 +1,124 @@
+using System.Data;
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+
+namespace Bot.Storage;
+
+/// <summary>
+/// The single writer. Works that wait together share one transaction and one sync (group commit), each behind its
+/// own savepoint, so that one failing work undoes only itself. A work's task ends after the commit reached the disk.
+/// </summary>
+internal sealed class DatabaseWriter : IAsyncDisposable
+{
+    private const int LargestGroup = 256;
+
+    private readonly SqliteConnection _connection;
+    private readonly Channel<IPendingWork> _queue;
+    private readonly Task _loop;
+
+    public DatabaseWriter(SqliteConnection connection, int queueLength)
+    {
+        _connection = connection;
+        _queue = Channel.CreateBounded<IPendingWork>(new BoundedChannelOptions(queueLength) { SingleReader = true });
+        _loop = Task.Factory.StartNew(RunAsync, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+    }
+
+    public Task<T> WriteAsync<T>(Func<IDbTransaction, T> work, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var pending = new PendingWork<T>(work);
+        return _queue.Writer.TryWrite(pending) ? pending.Task : throw new StorageBusyException();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        await _loop;
+        await _connection.DisposeAsync();
+    }
+
+    private async Task RunAsync()
+    {
+        var group = new List<IPendingWork>(LargestGroup);
+        while (await _queue.Reader.WaitToReadAsync())
+        {
+            while (group.Count < LargestGroup && _queue.Reader.TryRead(out var work))
+            {
+                group.Add(work);
+            }
+
+            Commit(group);
+            group.Clear();
+        }
+    }
+
+    private void Commit(List<IPendingWork> group)
+    {
+        try
+        {
+            using var transaction = _connection.BeginTransaction();
+            foreach (var work in group)
+            {
+                work.Run(transaction);
+            }
+
+            transaction.Commit();
+        }
+        catch (Exception fault) when (fault is SqliteException or InvalidOperationException)
+        {
+            // Nothing of the group is on disk: every caller is told, none is acknowledged.
+            group.ForEach(work => work.Fail(fault));
+            return;
+        }
+
+        group.ForEach(work => work.Finish());
+    }
+
+    private interface IPendingWork
+    {
+        void Run(SqliteTransaction transaction);
+
+        void Fail(Exception fault);
+
+        void Finish();
+    }
+
+    private sealed class PendingWork<T>(Func<IDbTransaction, T> work) : IPendingWork
+    {
+        private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private T? _value;
+        private Exception? _fault;
+
+        public Task<T> Task => _done.Task;
+
+        public void Run(SqliteTransaction transaction)
+        {
+            transaction.Save("work");
+            try
+            {
+                _value = work(transaction);
+                transaction.Release("work");
+            }
+            catch (Exception fault)
+            {
+                _fault = fault;
+                transaction.Rollback("work");
+                transaction.Release("work");
+            }
+        }
+
+        public void Fail(Exception fault) => _done.TrySetException(fault);
+
+        public void Finish()
+        {
+            if (_fault is null)
+            {
+                _done.TrySetResult(_value!);
+            }
+            else
+            {
+                _done.TrySetException(_fault);
+            }
+        }
+    }
+}

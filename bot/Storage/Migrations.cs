@@ -1,0 +1,37 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Bot.Storage;
+
+/// <summary>Applies the numbered scripts of <c>Storage/Migrations</c> that the database has not seen, each in its own transaction.</summary>
+internal static class Migrations
+{
+    /// <returns>How many scripts were applied.</returns>
+    public static int Apply(SqliteConnection connection)
+    {
+        connection.Execute("CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY)");
+        var known = connection.Query<string>("SELECT name FROM migrations").ToHashSet(StringComparer.Ordinal);
+        var applied = 0;
+        foreach (var (name, script) in Scripts().Where(script => !known.Contains(script.Name)))
+        {
+            using var transaction = connection.BeginTransaction();
+            connection.Execute(script, transaction: transaction);
+            connection.Execute("INSERT INTO migrations (name) VALUES (@name)", new { name }, transaction);
+            transaction.Commit();
+            applied++;
+        }
+
+        return applied;
+    }
+
+    private static IEnumerable<(string Name, string Script)> Scripts()
+    {
+        var assembly = typeof(Migrations).Assembly;
+        foreach (var name in assembly.GetManifestResourceNames()
+            .Where(name => name.EndsWith(".sql", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+            yield return (name, reader.ReadToEnd());
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace Bot.Storage;
+
+/// <summary>The write queue is full: nothing was stored, and the caller may come again (503 with Retry-After).</summary>
+public sealed class StorageBusyException : Exception
+{
+    public StorageBusyException()
+        : base("The write queue is full.")
+    {
+    }
+
+    public StorageBusyException(string message)
+        : base(message)
+    {
+    }
+
+    public StorageBusyException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}

@@ -1,0 +1,10 @@
+namespace Bot.Storage;
+
+internal static class StorageSlice
+{
+    public static IServiceCollection AddStorage(this IServiceCollection services)
+    {
+        services.AddOptions<StorageOptions>().BindConfiguration("Storage").ValidateDataAnnotations().ValidateOnStart();
+        return services.AddSingleton<Database>();
+    }
+}

@@ -1,0 +1,47 @@
+using Bot.Conversations;
+
+namespace Bot.Turns;
+
+/// <summary>Runs the turns that are owed; at start, those that an earlier run of the program left.</summary>
+internal sealed class TurnWorker(
+    TurnQueue queue, InboxStore inbox, TurnHandler turns, TimeProvider clock, ILogger<TurnWorker> logger) : BackgroundService
+{
+    private const int Workers = 4;
+    private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(250);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        foreach (var conversationId in await inbox.WaitingAsync(stoppingToken))
+        {
+            queue.Wake(conversationId);
+        }
+
+        await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => RunAsync(stoppingToken)));
+    }
+
+    private async Task RunAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var conversationId = await queue.TakeAsync(stoppingToken);
+            try
+            {
+                while (await inbox.NextAsync(conversationId, stoppingToken) is { } message)
+                {
+                    await turns.HandleAsync(message, stoppingToken);
+                }
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                // The storage itself fails: what is owed stays in the inbox, and is tried again.
+                logger.LogError(fault, "Turn of {Conversation} failed", conversationId);
+                await Task.Delay(RetryPause, clock, stoppingToken);
+                queue.Wake(conversationId);
+            }
+            finally
+            {
+                queue.Release(conversationId);
+            }
+        }
+    }
+}

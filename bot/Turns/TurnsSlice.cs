@@ -1,0 +1,10 @@
+namespace Bot.Turns;
+
+internal static class TurnsSlice
+{
+    public static IServiceCollection AddTurns(this IServiceCollection services) => services
+        .AddSingleton<TurnQueue>()
+        .AddSingleton<TurnCommit>()
+        .AddSingleton<TurnHandler>()
+        .AddHostedService<TurnWorker>();
+}

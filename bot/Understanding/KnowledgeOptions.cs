@@ -1,0 +1,24 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Bot.Understanding;
+
+/// <summary>What the shop knows. Section <c>Knowledge</c>.</summary>
+internal sealed class KnowledgeOptions
+{
+    /// <summary>Folder of FAQ, policies, product feeds, orders.json and shop.yml; empty: the demo shop's.</summary>
+    public string ContentFolder { get; set; } = "";
+
+    /// <summary>File of the trained intents; empty: the one that ships with the program.</summary>
+    public string IntentModelFile { get; set; } = "";
+
+    /// <summary>The folder in use.</summary>
+    /// <exception cref="ValidationException">The folder does not exist.</exception>
+    public string Folder()
+    {
+        var folder = ContentFolder.Length > 0 ? Path.GetFullPath(ContentFolder) : Path.Combine(AppContext.BaseDirectory, "demo");
+        return Directory.Exists(folder) ? folder : throw new ValidationException($"Knowledge:ContentFolder: there is no folder {folder}.");
+    }
+
+    public string ModelFile() =>
+        IntentModelFile.Length > 0 ? Path.GetFullPath(IntentModelFile) : Path.Combine(AppContext.BaseDirectory, "intents.model");
+}

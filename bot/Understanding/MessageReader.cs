@@ -1,0 +1,115 @@
+using Bot.Conversations;
+using Knowledge.Content;
+using Knowledge.Text;
+
+namespace Bot.Understanding;
+
+/// <summary>Reads a message in the light of the conversation: language, intents, passages, entities.</summary>
+internal sealed class MessageReader(ShopKnowledge knowledge, TimeProvider clock)
+{
+    private const int MostHits = 10;
+
+    /// <summary>How far an unlikely intent holds its passages back; 1 would be not at all.</summary>
+    private const double PriorFloor = 0.35;
+
+    /// <summary>How much a product's sheet gains by being named in full.</summary>
+    private const double NamedProduct = 1.5;
+
+    private readonly LanguageDetector _languages = new();
+
+    public UnderstoodMessage Read(string text, Conversation conversation)
+    {
+        text = Picked(text, conversation.Asked) ?? text;
+        if (IsWordless(text))
+        {
+            return new UnderstoodMessage(text, conversation.Language) { IsWordless = true, Question = conversation.LastText ?? "" };
+        }
+
+        var (language, isForeign) = LanguageOf(text, conversation);
+        var alone = Understand(text, language);
+        alone = alone with { IsOurLanguage = !isForeign || IsFamiliar(alone) };
+        return FollowUp.Leans(alone, conversation) ? InContext(alone, text, conversation) : alone;
+    }
+
+    /// <summary>What the text says by itself.</summary>
+    public UnderstoodMessage Understand(string text, Language language)
+    {
+        var message = new UnderstoodMessage(text, language)
+        {
+            Intents = knowledge.Intents.Rank(text, language),
+            OrderNumber = knowledge.OrderNumbers.Find(text),
+            Email = ContactDetails.Email(text),
+            Phone = ContactDetails.Phone(text),
+            Products = knowledge.ProductNames.Find(text, language),
+        };
+        message = message with
+        {
+            Hits = knowledge.Search.Search(text, language, MostHits, knowledge.Today(clock), passage => Prior(passage, message)),
+        };
+        return knowledge.Confidence.Weigh(message);
+    }
+
+    /// <summary>A message that leans on the one before is read with it, if together they say more.</summary>
+    private UnderstoodMessage InContext(UnderstoodMessage alone, string text, Conversation conversation)
+    {
+        if (alone.Products.Count == 0 && conversation.LastProductId is { } id && knowledge.Product(id, alone.Language) is { } last)
+        {
+            var other = knowledge.ProductNames.Relative(text, last);
+            if (other is not null || FollowUp.AsksAboutProduct(alone))
+            {
+                var meant = other ?? last;
+                return Understand($"{meant.Title} {text}", alone.Language) with { Products = [meant], Question = conversation.LastText ?? text };
+            }
+        }
+
+        if (conversation.LastText is not { Length: > 0 } before)
+        {
+            return alone;
+        }
+
+        var together = Understand($"{before} {text}", alone.Language);
+        return together.Confidence <= alone.Confidence ? alone : together with
+        {
+            OrderNumber = alone.OrderNumber,
+            Email = alone.Email,
+            Phone = alone.Phone,
+            Products = alone.Products.Count > 0 ? alone.Products : together.Products,
+            Question = before,
+        };
+    }
+
+    /// <summary>Nothing to read: no letters, and no number that could be an order's or a phone's.</summary>
+    private bool IsWordless(string text) =>
+        !text.Any(char.IsLetter) && knowledge.OrderNumbers.Find(text) is null && ContactDetails.Phone(text) is null;
+
+    /// <summary>The choice that a bare number stands for.</summary>
+    private static string? Picked(string text, Asked? asked) =>
+        asked is Asked.Which which && int.TryParse(text.Trim().TrimEnd('.', ')'), out var number)
+            && number >= 1 && number <= which.Choices.Count
+            ? which.Choices[number - 1].Value
+            : null;
+
+    /// <summary>Most of its words stand in the shop's own content: phone spelling and names look foreign, and are not.</summary>
+    private static bool IsFamiliar(UnderstoodMessage message)
+    {
+        const double Most = 0.6;
+        return message.Hits is [{ Coverage: >= Most }, ..];
+    }
+
+    private (Language Language, bool IsForeign) LanguageOf(string text, Conversation conversation)
+    {
+        var (detected, confidence) = _languages.Detect(text);
+        const double SurelyForeign = 0.9;
+        return detected is { } language ? (language, false) : (conversation.Language, confidence >= SurelyForeign);
+    }
+
+    /// <summary>What a passage's score is multiplied by, given how likely its intent is: between the floor and 1, more for a product named.</summary>
+    private static double Prior(Passage passage, UnderstoodMessage message)
+    {
+        var likely = passage.Kind == PassageKind.Product ? AnswerConfidence.ProductIntents.Sum(message.Probability)
+            : passage.Intent is { } intent ? message.Probability(intent)
+            : 0.5;
+        var named = passage.Kind == PassageKind.Product && message.Products.Any(product => product.Id == passage.Id);
+        return (PriorFloor + ((1 - PriorFloor) * likely)) * (named ? NamedProduct : 1);
+    }
+}

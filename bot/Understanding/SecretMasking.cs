@@ -1,0 +1,55 @@
+using System.Numerics;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Bot.Understanding;
+
+/// <summary>
+/// Takes payment card numbers (13–19 digits that pass the Luhn check, ISO/IEC 7812) and IBANs (ISO 13616, modulo 97) out
+/// of a text before it is stored, logged or repeated.
+/// </summary>
+internal static partial class SecretMasking
+{
+    /// <summary>What stands in the place of a masked number.</summary>
+    public const string Mark = "••••";
+
+    public static string Mask(string text) =>
+        Cards().Replace(
+            Ibans().Replace(text, match => IsIban(match.Value) ? Mark : match.Value),
+            match => IsCard(match.Value) ? Mark : match.Value);
+
+    private static bool IsCard(string candidate)
+    {
+        var digits = candidate.Where(char.IsAsciiDigit).Select(digit => digit - '0').ToArray();
+        if (digits.Length is < 13 or > 19)
+        {
+            return false;
+        }
+
+        var sum = digits.Reverse().Select((digit, index) => index % 2 == 0 ? digit : digit > 4 ? (2 * digit) - 9 : 2 * digit).Sum();
+        return sum % 10 == 0 && digits.Any(digit => digit != 0);
+    }
+
+    private static bool IsIban(string candidate)
+    {
+        var compact = new string([.. candidate.Where(char.IsAsciiLetterOrDigit)]).ToUpperInvariant();
+        if (compact.Length is < 15 or > 34)
+        {
+            return false;
+        }
+
+        var digits = new StringBuilder();
+        foreach (var character in compact[4..] + compact[..4])
+        {
+            digits.Append(char.IsAsciiDigit(character) ? character - '0' : character - 'A' + 10);
+        }
+
+        return BigInteger.Parse(digits.ToString(), null) % 97 == 1;
+    }
+
+    [GeneratedRegex(@"(?<![\p{L}\d])\d(?:[ \u00a0\u202f.\-]?\d){12,18}(?!\d)", RegexOptions.CultureInvariant, 200)]
+    private static partial Regex Cards();
+
+    [GeneratedRegex(@"\b[A-Za-z]{2}\d{2}(?:[ \u00a0\u202f\-]?[A-Za-z0-9]){11,30}\b", RegexOptions.CultureInvariant, 200)]
+    private static partial Regex Ibans();
+}

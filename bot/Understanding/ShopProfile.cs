@@ -1,0 +1,59 @@
+using Knowledge.Text;
+using YamlDotNet.Core;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace Bot.Understanding;
+
+/// <summary>Who the shop is (<c>shop.yml</c> of the content folder); every field may be missing.</summary>
+internal sealed record ShopProfile
+{
+    public string Name { get; init; } = "";
+
+    public Dictionary<string, string> Activity { get; init; } = [];
+
+    public string? Site { get; init; }
+
+    public string? Email { get; init; }
+
+    public string? Phone { get; init; }
+
+    public string Timezone { get; init; } = "Europe/Paris";
+
+    /// <summary>Opening hours by English day name; an empty list is a closed day.</summary>
+    public Dictionary<string, List<string>> Opening { get; init; } = [];
+
+    public OrderNumberShape OrderNumber { get; init; } = new();
+
+    public string? ActivityIn(Language language) => Activity.GetValueOrDefault(language.Code());
+
+    /// <summary>Reads the profile; a shop without one is nameless, and told apart by nothing else.</summary>
+    /// <exception cref="InvalidDataException">The file is not readable; the message names it and the line.</exception>
+    public static ShopProfile Read(string folder)
+    {
+        var file = Path.Combine(folder, "shop.yml");
+        if (!File.Exists(file))
+        {
+            return new ShopProfile();
+        }
+
+        try
+        {
+            return new DeserializerBuilder()
+                .WithNamingConvention(HyphenatedNamingConvention.Instance)
+                .IgnoreUnmatchedProperties()
+                .Build()
+                .Deserialize<ShopProfile>(File.ReadAllText(file)) ?? new ShopProfile();
+        }
+        catch (YamlException fault)
+        {
+            throw new InvalidDataException($"{file}, line {fault.Start.Line}: {fault.InnerException?.Message ?? fault.Message}", fault);
+        }
+    }
+}
+
+/// <summary>How the shop numbers its orders.</summary>
+internal sealed record OrderNumberShape
+{
+    public string? Example { get; init; }
+}

@@ -1,0 +1,42 @@
+using Knowledge.Content;
+using Knowledge.Search;
+using Knowledge.Text;
+using Training.Model;
+
+namespace Bot.Understanding;
+
+/// <summary>What a message says, before any decision. It is kept as it is: a decision is another value beside it.</summary>
+/// <param name="Text">The words that were read: the shopper's, or with the question before when they lean on it.</param>
+internal sealed record UnderstoodMessage(string Text, Language Language)
+{
+    /// <summary>The question that a following message may lean on: this one, or the one it leans on itself.</summary>
+    public string Question { get; init; } = Text;
+
+    /// <summary>False when the message is in neither of our languages.</summary>
+    public bool IsOurLanguage { get; init; } = true;
+
+    /// <summary>No letter and no digit: nothing, spaces, emoji, punctuation.</summary>
+    public bool IsWordless { get; init; }
+
+    /// <summary>Intents by falling calibrated probability.</summary>
+    public IReadOnlyList<IntentScore> Intents { get; init; } = [];
+
+    /// <summary>Passages by falling fused score.</summary>
+    public IReadOnlyList<Hit> Hits { get; init; } = [];
+
+    /// <summary>Probability that the first hit answers the message.</summary>
+    public double Confidence { get; init; }
+
+    public string? OrderNumber { get; init; }
+
+    public string? Email { get; init; }
+
+    public string? Phone { get; init; }
+
+    /// <summary>Products named in the message, or the one talked about before when the message leans on it.</summary>
+    public IReadOnlyList<Product> Products { get; init; } = [];
+
+    public IntentScore? Best => Intents.Count > 0 ? Intents[0] : null;
+
+    public double Probability(string intent) => Intents.FirstOrDefault(score => score.Intent == intent).Probability;
+}

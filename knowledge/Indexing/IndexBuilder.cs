@@ -1,0 +1,23 @@
+using Knowledge.Content;
+using Knowledge.Text;
+
+namespace Knowledge.Indexing;
+
+/// <summary>Takes passages in, gives the index out. The same passages in the same order give the same index.</summary>
+public sealed class IndexBuilder
+{
+    private readonly Dictionary<Language, LanguageIndexBuilder> _languages = [];
+
+    public void Add(Passage passage)
+    {
+        ArgumentNullException.ThrowIfNull(passage);
+        if (!_languages.TryGetValue(passage.Language, out var builder))
+        {
+            _languages[passage.Language] = builder = new LanguageIndexBuilder(passage.Language);
+        }
+        builder.Add(passage);
+    }
+
+    public KnowledgeIndex Build() =>
+        new(_languages.ToDictionary(entry => entry.Key, entry => entry.Value.Build()));
+}

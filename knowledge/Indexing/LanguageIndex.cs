@@ -1,0 +1,41 @@
+using System.Collections.Frozen;
+using Knowledge.Content;
+using Knowledge.Text;
+
+namespace Knowledge.Indexing;
+
+/// <summary>All that is searched of one language. Immutable; frequencies are counted over this language alone.</summary>
+internal sealed class LanguageIndex
+{
+    public required Language Language { get; init; }
+
+    public required Passage[] Passages { get; init; }
+
+    public required FrozenDictionary<string, int> Vocabulary { get; init; }
+
+    public required string[] Terms { get; init; }
+
+    public required Postings Postings { get; init; }
+
+    /// <summary>Inverse document frequency of each term, ln(1 + (N − n + ½) ÷ (n + ½)), times <see cref="Analyser.Weight"/>.</summary>
+    public required float[] Idf { get; init; }
+
+    /// <summary>Terms in each field of each passage: passage × <see cref="FieldWeights.Count"/> + field.</summary>
+    public required int[] Lengths { get; init; }
+
+    public required double[] AverageLengths { get; init; }
+
+    public required QuestionTable Questions { get; init; }
+
+    public required SpellingCorrector Corrector { get; init; }
+
+    public required NumberVariants Variants { get; init; }
+
+    /// <summary>Whether any passage holds for a time only.</summary>
+    public required bool HasDates { get; init; }
+
+    /// <summary>The idf of a word that no passage holds.</summary>
+    public double UnknownIdf(string term) => Analyser.For(Language).Weight(term) * Math.Log(1 + (Passages.Length + 0.5) / 0.5);
+
+    public int? TermOf(string term) => Vocabulary.TryGetValue(term, out var id) ? id : null;
+}

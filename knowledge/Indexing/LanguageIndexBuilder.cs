@@ -1,0 +1,127 @@
+using System.Collections.Frozen;
+using Knowledge.Content;
+using Knowledge.Text;
+
+namespace Knowledge.Indexing;
+
+/// <summary>Gathers the terms of one language's passages and lays them out for search.</summary>
+internal sealed class LanguageIndexBuilder(Language language)
+{
+    private readonly Analyser _analyser = Analyser.For(language);
+    private readonly List<Passage> _passages = [];
+    private readonly Dictionary<string, int> _vocabulary = new(StringComparer.Ordinal);
+    private readonly List<List<(int Passage, FieldCounts Counts)>> _postings = [];
+    private readonly List<int> _lengths = [];
+    private readonly QuestionTableBuilder _questions = new();
+
+    public void Add(Passage passage)
+    {
+        var number = _passages.Count;
+        _passages.Add(passage);
+        var lengths = new int[FieldWeights.Count];
+        foreach (var (field, text) in SearchedText.Of(passage))
+        {
+            var terms = _analyser.Terms(text);
+            lengths[(int)field] += terms.Count;
+            foreach (var term in terms) Count(IdOf(term), number, field);
+        }
+        _lengths.AddRange(lengths);
+        foreach (var question in SearchedText.QuestionsOf(passage))
+        {
+            _questions.Add(question, _analyser.Terms(question).Select(IdOf));
+        }
+        _questions.EndPassage();
+    }
+
+    public LanguageIndex Build()
+    {
+        var averages = AverageLengths();
+        var terms = new string[_vocabulary.Count];
+        foreach (var (term, id) in _vocabulary) terms[id] = term;
+        var idf = Idf(terms);
+        return new LanguageIndex
+        {
+            Language = language,
+            Passages = [.. _passages],
+            Vocabulary = _vocabulary.ToFrozenDictionary(StringComparer.Ordinal),
+            Terms = terms,
+            Postings = LaidOut(averages),
+            Idf = idf,
+            Lengths = [.. _lengths],
+            AverageLengths = averages,
+            Questions = _questions.Build(idf),
+            Corrector = new SpellingCorrector(terms.Select((term, id) => (term, _postings[id].Count))),
+            Variants = new NumberVariants(terms),
+            HasDates = _passages.Exists(passage => passage.ValidFrom is not null || passage.ValidUntil is not null),
+        };
+    }
+
+    private int IdOf(string term)
+    {
+        if (_vocabulary.TryGetValue(term, out var id)) return id;
+        _vocabulary.Add(term, id = _postings.Count);
+        _postings.Add([]);
+        return id;
+    }
+
+    private void Count(int term, int passage, Field field)
+    {
+        var postings = _postings[term];
+        if (postings.Count > 0 && postings[^1].Passage == passage) postings[^1] = (passage, postings[^1].Counts.Plus(field));
+        else postings.Add((passage, default(FieldCounts).Plus(field)));
+    }
+
+    /// <summary>Over the passages that have the field at all: an empty field says nothing about the others' length.</summary>
+    private double[] AverageLengths()
+    {
+        var averages = new double[FieldWeights.Count];
+        for (var field = 0; field < averages.Length; field++)
+        {
+            var (sum, having) = (0L, 0);
+            for (var at = field; at < _lengths.Count; at += FieldWeights.Count)
+            {
+                sum += _lengths[at];
+                if (_lengths[at] > 0) having++;
+            }
+            averages[field] = having == 0 ? 1 : (double)sum / having;
+        }
+        return averages;
+    }
+
+    private float[] Idf(string[] terms) =>
+    [
+        .. _postings.Select((postings, id) =>
+            (float)(_analyser.Weight(terms[id]) * Math.Log(1 + (_passages.Count - postings.Count + 0.5) / (postings.Count + 0.5)))),
+    ];
+
+    private Postings LaidOut(double[] averages)
+    {
+        var starts = new int[_postings.Count + 1];
+        for (var term = 0; term < _postings.Count; term++) starts[term + 1] = starts[term] + _postings[term].Count;
+        var passages = new int[starts[^1]];
+        var counts = new FieldCounts[starts[^1]];
+        var impacts = new float[starts[^1]];
+        var highest = new float[_postings.Count];
+        for (var term = 0; term < _postings.Count; term++)
+        {
+            for (var i = 0; i < _postings[term].Count; i++)
+            {
+                var at = starts[term] + i;
+                (passages[at], counts[at]) = _postings[term][i];
+                impacts[at] = Impact(counts[at], passages[at], averages);
+                highest[term] = Math.Max(highest[term], impacts[at]);
+            }
+        }
+        return new Postings(starts, passages, impacts, counts, highest);
+    }
+
+    private float Impact(FieldCounts counts, int passage, double[] averages)
+    {
+        var weighted = 0.0;
+        for (var field = 0; field < FieldWeights.Count; field++)
+        {
+            weighted += counts.Weighted((Field)field, _lengths[passage * FieldWeights.Count + field], averages[field]);
+        }
+        return (float)(weighted / (FieldWeights.K1 + weighted));
+    }
+}

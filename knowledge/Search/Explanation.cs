@@ -1,0 +1,50 @@
+using Knowledge.Indexing;
+
+namespace Knowledge.Search;
+
+/// <summary>Tells what a passage was found by.</summary>
+internal sealed class Explanation(LanguageIndex index, List<Concept> concepts)
+{
+    public Hit Of(int passage, double score, double questionMatch)
+    {
+        var (covered, all) = (0.0, 0.0);
+        var terms = new TermScore[concepts.Count];
+        for (var i = 0; i < terms.Length; i++)
+        {
+            var (gained, reading) = ConceptScorer.In(index.Postings, concepts[i], passage);
+            var found = reading?.Terms.Where(term => index.Postings.Impact(term, passage) > 0).ToArray() ?? [];
+            terms[i] = new TermScore(
+                concepts[i].Term, [.. found.Select(term => index.Terms[term])], reading?.Kind ?? MatchKind.None,
+                concepts[i].Idf, gained, Fields(found, passage, gained));
+            all += concepts[i].Idf;
+            if (reading is not null) covered += concepts[i].Idf * reading.Weight * found.Length / reading.Terms.Length;
+        }
+        return new Hit
+        {
+            Passage = index.Passages[passage],
+            Score = score,
+            Coverage = all == 0 ? 0 : covered / all,
+            QuestionMatch = questionMatch,
+            Terms = terms,
+        };
+    }
+
+    /// <summary>The term's score parted by what each field brought before saturation.</summary>
+    private List<FieldScore> Fields(int[] terms, int passage, double score)
+    {
+        var counts = new int[FieldWeights.Count];
+        var weights = new double[FieldWeights.Count];
+        foreach (var term in terms)
+        {
+            var found = index.Postings.Counts(term, passage);
+            for (var field = 0; field < FieldWeights.Count; field++)
+            {
+                counts[field] += found[(Field)field];
+                weights[field] += found.Weighted((Field)field, index.Lengths[passage * FieldWeights.Count + field], index.AverageLengths[field]);
+            }
+        }
+        var total = weights.Sum();
+        return [.. Enumerable.Range(0, FieldWeights.Count).Where(field => counts[field] > 0)
+            .Select(field => new FieldScore((Field)field, counts[field], score * weights[field] / total))];
+    }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text;
+using Knowledge.Content;
+using Knowledge.Indexing;
+
+namespace Knowledge.Search;
+
+/// <summary>How a word of the question was found in a passage.</summary>
+public enum MatchKind
+{
+    Exact,
+
+    /// <summary>By a synonym of the lexicon.</summary>
+    Synonym,
+
+    /// <summary>After its spelling was corrected to a word of the content.</summary>
+    Correction,
+
+    /// <summary>As two words that were typed as one.</summary>
+    Compound,
+
+    /// <summary>As another way of writing the number or reference.</summary>
+    Variant,
+
+    /// <summary>Not at all.</summary>
+    None,
+}
+
+/// <summary>What a field brought to a term's score.</summary>
+public readonly record struct FieldScore(Field Field, int Count, double Score);
+
+/// <summary>What one term of the question brought to a passage's score.</summary>
+/// <param name="Term">As analysed from the question.</param>
+/// <param name="FoundAs">The passage's terms that matched it; empty when none did.</param>
+/// <param name="Kind">How they matched.</param>
+/// <param name="Idf">How telling the term is.</param>
+/// <param name="Score">Its share of BM25F.</param>
+/// <param name="Fields">The share of each field, in the order of <see cref="Field"/>.</param>
+public sealed record TermScore(
+    string Term, IReadOnlyList<string> FoundAs, MatchKind Kind, double Idf, double Score, IReadOnlyList<FieldScore> Fields);
+
+/// <summary>A passage found, with what it was found by.</summary>
+public sealed record Hit
+{
+    public required Passage Passage { get; init; }
+
+    /// <summary>(BM25F + λ · Σ idf · QuestionMatch²) × prior; comparable within one search only.</summary>
+    public required double Score { get; init; }
+
+    /// <summary>Share of the question's terms, weighted by idf, that the passage holds, 0..1; a synonym counts its weight.</summary>
+    public required double Coverage { get; init; }
+
+    /// <summary>Likeness, 0..1, of the question to the nearest one of the passage's questions: the cosine of their idf vectors.</summary>
+    public required double QuestionMatch { get; init; }
+
+    public required IReadOnlyList<TermScore> Terms { get; init; }
+
+    /// <summary>The score in words, for an agent or a shop that asks why.</summary>
+    public string Explain()
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{Passage.Id}: score {Score:0.00}, coverage {Coverage:0.00}, question match {QuestionMatch:0.00}\n");
+        foreach (var term in Terms)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  {term.Term} (idf {term.Idf:0.00}): {term.Score:0.00}");
+            if (term.Kind is not (MatchKind.Exact or MatchKind.None)) text.Append(CultureInfo.InvariantCulture, $", {Name(term.Kind)} {string.Join(' ', term.FoundAs)}");
+            if (term.Kind == MatchKind.None) text.Append(", not found");
+            foreach (var field in term.Fields) text.Append(CultureInfo.InvariantCulture, $", {Name(field.Field)} ×{field.Count} {field.Score:0.00}");
+            text.Append('\n');
+        }
+        return text.ToString();
+    }
+
+    private static string Name<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
+}

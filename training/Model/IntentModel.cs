@@ -1,0 +1,52 @@
+using Knowledge.Text;
+
+namespace Training.Model;
+
+/// <summary>Tells what a text may want. Immutable, safe to share between threads.</summary>
+public sealed class IntentModel
+{
+    private readonly Features _features;
+    private readonly WeightMatrix _weights;
+    private readonly ScoreCalibrator _calibrator;
+
+    internal IntentModel(
+        IReadOnlyList<string> intents,
+        Features features,
+        WeightMatrix weights,
+        ScoreCalibrator calibrator,
+        string fingerprint)
+    {
+        (Intents, _features, _weights, _calibrator) = (intents, features, weights, calibrator);
+        ExamplesFingerprint = fingerprint;
+    }
+
+    public IReadOnlyList<string> Intents { get; }
+
+    /// <summary>The <see cref="ExampleSet.Fingerprint"/> of what it was trained on.</summary>
+    public string ExamplesFingerprint { get; }
+
+    internal Features Features => _features;
+
+    internal WeightMatrix Weights => _weights;
+
+    internal ScoreCalibrator Calibrator => _calibrator;
+
+    /// <summary>
+    /// All intents, the likeliest first, equals by name. The probabilities are calibrated; what their sum lacks to 1 is
+    /// the probability of none of these. Any text is accepted; of a long one the beginning is read.
+    /// </summary>
+    /// <param name="language">The text's language; found out when null, which takes longer.</param>
+    public IReadOnlyList<IntentScore> Rank(string text, Language? language = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var probabilities = _calibrator.Probabilities(_weights.Score(_features.Vector(text, language)));
+        var ranks = new IntentScore[probabilities.Length];
+        for (var k = 0; k < ranks.Length; k++) ranks[k] = new IntentScore(Intents[k], probabilities[k]);
+        Array.Sort(ranks, static (a, b) =>
+        {
+            var byProbability = b.Probability.CompareTo(a.Probability);
+            return byProbability != 0 ? byProbability : string.CompareOrdinal(a.Intent, b.Intent);
+        });
+        return ranks;
+    }
+}
