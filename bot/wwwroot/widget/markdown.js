@@ -1,5 +1,6 @@
 import { h } from './dom.js';
 import { inline } from './inline.js';
+import { unbroken } from './typography.js';
 
 const bullet = /^\s{0,3}[-*+]\s+(.*)$/;
 const number = /^\s{0,3}(\d{1,4})[.)]\s+(.*)$/;
@@ -61,9 +62,6 @@ const block = (lines, at, strings) => {
   if (title) return { node: h('p', {}, h('strong', {}, ...inline(title[1], strings))), end: at + 1 };
   return paragraph(lines, at, strings);
 };
-
-/** French puts a space before these signs, where a line must not break. */
-const unbroken = text => text.replace(/ (?=[€%?!:;»])/g, '\u00a0').replace(/« /g, '«\u00a0');
 
 /** Markdown to nodes: paragraphs, bold, italics, lists, tables, links; headings become bold. HTML is shown as the text it is. */
 export const markdown = (text, strings) => {

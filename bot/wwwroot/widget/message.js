@@ -4,6 +4,7 @@ import { link } from './links.js';
 import { markdown } from './markdown.js';
 import { orderCard } from './order-card.js';
 import { productCards } from './product-card.js';
+import { unbroken } from './typography.js';
 
 const initials = name => name.split(/[\s-]+/).filter(Boolean).slice(0, 2).map(word => [...word][0].toUpperCase()).join('');
 
@@ -16,7 +17,7 @@ export const agentName = activity => {
 
 const source = (strings, { title, url, updated }) => {
   const date = shortDate(updated, strings);
-  return h('li', {}, link(url, strings, {}, String(title ?? '')), date && ` · ${strings.updated(date)}`);
+  return h('li', {}, link(url, strings, {}, h('u', {}, String(title ?? '')), date && ` · ${strings.updated(date)}`));
 };
 
 const handOffNote = (strings, { reference, kind }) => {
@@ -49,7 +50,7 @@ export const ownMessage = ({ text, at }, strings) => {
     h('div', { class: 'row' },
       h('span', { class: 'state' }),
       h('time', { 'aria-hidden': 'true' }, time),
-      h('div', { class: 'bubble' }, h('p', { class: 'plain' }, text))));
+      h('div', { class: 'bubble' }, h('p', { class: 'plain' }, unbroken(String(text ?? ''))))));
 };
 
 const signs = { sending: 'clock', waiting: 'clock', sent: 'check' };

@@ -14,8 +14,8 @@ const step = (strings, { label, date, state }) => {
       date && h('time', {}, stepDate(date, strings))));
 };
 
-/** An order on its way: number, where it stands, its steps, the carrier's page. */
-export const orderCard = ({ number, status, steps = [], trackingUrl }, strings) => {
+/** An order on its way: number, where it stands, its steps, the carrier's page or at least his number. */
+export const orderCard = ({ number, status, steps = [], tracking, trackingUrl }, strings) => {
   const words = strings.status[status] ?? status;
   const troubled = steps.some(({ state }) => state === 'problem');
   return h('div', { class: `card order ${troubled ? 'troubled' : ''}`, role: 'group', 'aria-label': `${strings.order} ${number}` },
@@ -23,5 +23,6 @@ export const orderCard = ({ number, status, steps = [], trackingUrl }, strings) 
       h('span', {}, strings.order, ' ', h('strong', {}, String(number ?? ''))),
       words && h('span', { class: 'status' }, words)),
     steps.length > 0 && h('ol', { class: 'steps' }, ...steps.map(one => step(strings, one))),
+    tracking && !trackingUrl && h('p', { class: 'tracking' }, `${strings.tracking} `, h('strong', {}, String(tracking))),
     trackingUrl && link(trackingUrl, strings, { class: 'action' }, strings.track));
 };

@@ -36,6 +36,7 @@ export default {
   table: 'Table',
   order: 'Order',
   track: 'Track the parcel',
+  tracking: 'Tracking number',
   steps: { done: 'done', current: 'in progress', todo: 'to come', problem: 'problem' },
   status: {
     'awaiting-payment': 'Awaiting payment',

@@ -36,6 +36,7 @@ export default {
   table: 'Tableau',
   order: 'Commande',
   track: 'Suivre le colis',
+  tracking: 'Numéro de suivi',
   steps: { done: 'fait', current: 'en cours', todo: 'à venir', problem: 'problème' },
   status: {
     'awaiting-payment': 'En attente de paiement',

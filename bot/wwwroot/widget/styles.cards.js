@@ -53,7 +53,10 @@ export const cards = `
 .done .label { color: var(--text); }
 .current .label { color: var(--text); font-weight: 600; }
 .problem .label { color: var(--late); font-weight: 600; }
-.action { display: block; padding: 12px 16px; border-top: 1px solid var(--line); font-weight: 600; }
+.action, .tracking { display: block; padding: 12px 16px !important; border-top: 1px solid var(--line); }
+.action { font-weight: 600; }
+.tracking { color: var(--quiet); font-size: 13px; }
+.tracking strong { color: var(--text); }
 .product { display: flex; align-items: center; gap: 12px; padding: 12px; color: var(--text) !important; text-decoration: none; transition: background-color 160ms ease-out; }
 .products li + li { border-top: 1px solid var(--line); }
 a.product:hover { background: var(--sunken); }

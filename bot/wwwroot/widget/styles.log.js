@@ -65,11 +65,23 @@ export const log = `
 .bubble li + li { margin-top: 4px; }
 .bubble a { overflow-wrap: anywhere; }
 .bubble code { font-size: 13px; }
-.table { margin: 0 -8px; overflow-x: auto; }
+.table {
+  /* A shade at the edge behind which columns wait; it scrolls under the cover of the bubble's own colour. */
+  margin: 0 -8px;
+  overflow-x: auto;
+  background:
+    linear-gradient(to right, var(--sunken) 40%, transparent) left / 32px 100% no-repeat local,
+    linear-gradient(to left, var(--sunken) 40%, transparent) right / 32px 100% no-repeat local,
+    linear-gradient(to right, color-mix(in srgb, var(--text) 16%, transparent), transparent) left / 8px 100% no-repeat scroll,
+    linear-gradient(to left, color-mix(in srgb, var(--text) 16%, transparent), transparent) right / 8px 100% no-repeat scroll;
+}
 .table table { border-collapse: collapse; font-size: 13px; overflow-wrap: normal; }
 .table th, .table td { padding: 4px 8px; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 .table tr:last-child td { border-bottom: 0; }
 .table th { color: var(--quiet); }
+.sources a { color: inherit; text-decoration: none; }
+.sources a u { color: var(--accent-text); text-underline-offset: 3px; }
+.sources span u { text-decoration: none; }
 .sources { display: flex; flex-direction: column; gap: 4px; margin: 4px 0 0 16px !important; list-style: none; color: var(--quiet); font-size: 13px; }
 .hand-off { display: flex; align-items: center; gap: 8px; margin: 8px 0 0 16px !important; color: var(--done); font-size: 13px; font-weight: 600; }
 .note, .day { padding: 12px 16px !important; color: var(--quiet); font-size: 13px; text-align: center; }

@@ -126,6 +126,7 @@ export const panel = `
   background: var(--sunken);
   font-size: 13px;
 }
+.banner .text { flex: none; overflow-wrap: normal; }
 .chip {
   align-self: center;
   flex: none;
