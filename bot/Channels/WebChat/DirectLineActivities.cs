@@ -57,7 +57,7 @@ internal static class DirectLineActivities
     {
         try
         {
-            return (string?)activity.ChannelData?["clientActivityID"];
+            return (string?)activity.ChannelData?["clientActivityID"] is { Length: > 0 } key ? key : null;
         }
         catch (Exception fault) when (fault is InvalidOperationException or FormatException)
         {

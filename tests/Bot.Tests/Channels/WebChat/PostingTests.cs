@@ -139,6 +139,7 @@ public sealed class PostingTests(BotApplication bot)
     }
 
     [Theory]
+    [InlineData("""{"clientActivityID":""}""")]
     [InlineData("""{"clientActivityID":null}""")]
     [InlineData("""{"clientActivityID":7}""")]
     [InlineData("""{"clientActivityID":["a"]}""")]
