@@ -17,6 +17,7 @@ internal sealed class StreamEndpoint(
     private const int SocketsPerConversation = 5;
     private const int LargestFrame = 4096;
     private static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(2);
 
     public void Map(RouteGroupBuilder group) => group.MapGet("/conversations/{id}/stream", OpenAsync);
 
@@ -41,14 +42,24 @@ internal sealed class StreamEndpoint(
             ?? throw new ProtocolException(StatusCodes.Status429TooManyRequests, "TooManyRequests", "Too many streams.") { RetryAfter = 10 };
 
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
-        var sending = SendAsync(socket, id, position, listener, ending.Token);
-        var receiving = ReceiveAsync(socket, ending.Token);
+        await ServeAsync(socket, id, position, listener, context.RequestAborted);
+    }
+
+    private async Task ServeAsync(
+        WebSocket socket, string id, long position, ConversationSignals.Listener listener, CancellationToken aborted)
+    {
+        // A read that is cancelled aborts the socket, and the client would never learn why: a stop ends the sending only.
+        using var quitting = CancellationTokenSource.CreateLinkedTokenSource(aborted, lifetime.ApplicationStopping);
+        using var reading = CancellationTokenSource.CreateLinkedTokenSource(aborted);
+        var sending = SendAsync(socket, id, position, listener, quitting.Token);
+        var receiving = ReceiveAsync(socket, reading.Token);
         await Task.WhenAny(sending, receiving);
-        var status = await CloseStatusAsync(receiving);
-        await ending.CancelAsync();
-        await Task.WhenAll(Quietly(sending), Quietly(receiving));
-        await CloseAsync(socket, status);
+        await quitting.CancelAsync();
+        await Quietly(sending);
+        await Quietly(SayWhyAsync(socket, await CloseStatusAsync(receiving)));
+        reading.CancelAfter(CloseTimeout);
+        await Quietly(receiving);
+        await Quietly(ReadOutAsync(socket, reading.Token));
     }
 
     private async Task SendAsync(
@@ -65,8 +76,7 @@ internal sealed class StreamEndpoint(
 
             position = lines[^1].Position;
             var frame = Encoding.UTF8.GetBytes(DirectLineActivities.RenderSet(lines, position, knowledge.Shop.Name));
-            using var slow = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            slow.CancelAfter(SendTimeout);
+            using var slow = new CancellationTokenSource(SendTimeout);
             await socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, slow.Token);
         }
     }
@@ -79,7 +89,7 @@ internal sealed class StreamEndpoint(
         while (true)
         {
             var received = await socket.ReceiveAsync(buffer, cancellationToken);
-            size = received.EndOfMessage ? 0 : size + received.Count;
+            size += received.Count;
             if (received.MessageType == WebSocketMessageType.Close)
             {
                 return WebSocketCloseStatus.NormalClosure;
@@ -94,6 +104,8 @@ internal sealed class StreamEndpoint(
             {
                 return WebSocketCloseStatus.MessageTooBig;
             }
+
+            size = received.EndOfMessage ? 0 : size;
         }
     }
 
@@ -122,12 +134,22 @@ internal sealed class StreamEndpoint(
         }
     }
 
-    private static async Task CloseAsync(WebSocket socket, WebSocketCloseStatus status)
+    private static async Task SayWhyAsync(WebSocket socket, WebSocketCloseStatus status)
     {
         if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
         {
-            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(2));
-            await Quietly(socket.CloseOutputAsync(status, null, limit.Token));
+            using var limit = new CancellationTokenSource(CloseTimeout);
+            await socket.CloseOutputAsync(status, null, limit.Token);
+        }
+    }
+
+    /// <summary>Reads what the client still sends: a connection closed over unread bytes is reset, and the reason with it.</summary>
+    private static async Task ReadOutAsync(WebSocket socket, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[16 * 1024];
+        while (socket.State is WebSocketState.CloseSent)
+        {
+            await socket.ReceiveAsync(buffer, cancellationToken);
         }
     }
 }

@@ -166,6 +166,7 @@ public sealed class StreamTests(BotApplication bot)
     }
 
     [Theory]
+    [InlineData(4097, WebSocketMessageType.Text, WebSocketCloseStatus.MessageTooBig)]
     [InlineData(1_000_000, WebSocketMessageType.Text, WebSocketCloseStatus.MessageTooBig)]
     [InlineData(1, WebSocketMessageType.Binary, WebSocketCloseStatus.InvalidMessageType)]
     public async Task A_large_or_binary_frame_ends_the_stream_with_its_reason(int size, WebSocketMessageType type, WebSocketCloseStatus reason)
@@ -179,5 +180,18 @@ public sealed class StreamTests(BotApplication bot)
         }
 
         Assert.Equal(reason, stream.CloseStatus);
+    }
+
+    [Fact]
+    public async Task A_server_that_stops_says_so()
+    {
+        await using var app = new BotApplication();
+        var shopper = await app.DirectLine.StartAsync();
+        await using var stream = await shopper.StreamAsync();
+        await stream.ReceiveAsync();
+        var ending = stream.ReceiveAsync();
+        app.Get<Microsoft.Extensions.Hosting.IHostApplicationLifetime>().StopApplication();
+        Assert.Null(await ending);
+        Assert.Equal(WebSocketCloseStatus.EndpointUnavailable, stream.CloseStatus);
     }
 }
