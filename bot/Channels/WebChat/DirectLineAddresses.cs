@@ -6,7 +6,7 @@ namespace Bot.Channels.WebChat;
 internal sealed class DirectLineAddresses(IOptions<DirectLineOptions> options, DirectLineTokens tokens)
 {
     /// <summary>Where a stream opens; the ticket in it works once, for a minute.</summary>
-    public string Stream(HttpRequest request, DirectLineCaller caller, string? watermark)
+    public string Stream(HttpRequest request, DirectLineCaller caller, long watermark)
     {
         var root = options.Value.PublicUrl.Length > 0 ? new Uri(options.Value.PublicUrl) : new Uri($"{request.Scheme}://{request.Host}");
         var scheme = root.Scheme == Uri.UriSchemeHttps ? "wss" : "ws";

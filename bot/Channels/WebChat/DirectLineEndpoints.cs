@@ -46,8 +46,11 @@ internal sealed class DirectLineEndpoints(
         var body = await ActivityReader.ReadOptionalAsync<TokenRequest>(request, cancellationToken);
         caller ??= new DirectLineCaller(DirectLineServer.NewConversationId(), UserOf(body));
         var isNew = await server.StartAsync(caller, body?.Locale, cancellationToken);
+
+        // On a running conversation the stream brings what is said from now on, not from when it opens.
+        var end = isNew ? 0 : await transcript.LastPositionAsync(caller.ConversationId, cancellationToken);
         return Results.Json(
-            Session(request, caller, watermark: isNew ? "0" : null),
+            Session(request, caller, end),
             Json.Options,
             statusCode: isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }
@@ -55,8 +58,7 @@ internal sealed class DirectLineEndpoints(
     private async Task<IResult> ReconnectAsync(string id, string? watermark, HttpRequest request, CancellationToken cancellationToken)
     {
         var caller = await KnownCallerAsync(id, request, cancellationToken);
-        Position(watermark);
-        return Results.Json(Session(request, caller, watermark ?? "0"), Json.Options);
+        return Results.Json(Session(request, caller, Position(watermark)), Json.Options);
     }
 
     private async Task<IResult> ReadAsync(string id, string? watermark, HttpRequest request, CancellationToken cancellationToken)
@@ -81,19 +83,23 @@ internal sealed class DirectLineEndpoints(
         return caller ?? new DirectLineCaller(id, row.UserId);
     }
 
+    /// <summary>
+    /// The position behind a watermark; none, or an empty one, is the start. DirectLineJS comes back with an empty one when
+    /// its stream broke before the first set.
+    /// </summary>
     /// <exception cref="ProtocolException">400 for a watermark that we did not give out.</exception>
     internal static long Position(string? watermark) =>
         string.IsNullOrEmpty(watermark) ? 0
         : long.TryParse(watermark, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position
         : throw new ProtocolException(StatusCodes.Status400BadRequest, "BadArgument", "The watermark is not one of ours.");
 
-    /// <exception cref="ProtocolException">400 when a server asks for an id that only the server gives out and that is not one.</exception>
+    /// <summary>The user that a server names; a new one when it names none, or one too long to be an id.</summary>
     private static string UserOf(TokenRequest? body) => body?.User?.Id is { Length: > 0 and <= 200 } id ? id : DirectLineServer.NewUserId();
 
     private IResult Token(DirectLineCaller caller) => Results.Json(
         new { conversationId = caller.ConversationId, token = tokens.Issue(caller), expires_in = tokens.LifeSeconds });
 
-    private object Session(HttpRequest request, DirectLineCaller caller, string? watermark) => new
+    private object Session(HttpRequest request, DirectLineCaller caller, long watermark) => new
     {
         conversationId = caller.ConversationId,
         token = tokens.Issue(caller),

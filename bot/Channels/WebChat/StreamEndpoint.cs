@@ -34,10 +34,8 @@ internal sealed class StreamEndpoint(
             throw new ProtocolException(StatusCodes.Status403Forbidden, "TokenExpired", "The stream address has expired or was used.");
         }
 
-        // An empty watermark comes from POST /conversations on a running conversation: only what is new from now on.
-        var position = string.IsNullOrEmpty(watermark)
-            ? await transcript.LastPositionAsync(id, context.RequestAborted)
-            : DirectLineEndpoints.Position(watermark);
+        // A watermark from elsewhere may lie beyond the end: what comes next must not wait for it.
+        var position = Math.Min(DirectLineEndpoints.Position(watermark), await transcript.LastPositionAsync(id, context.RequestAborted));
         using var listener = signals.Listen(id, SocketsPerConversation)
             ?? throw new ProtocolException(StatusCodes.Status429TooManyRequests, "TooManyRequests", "Too many streams.") { RetryAfter = 10 };
 

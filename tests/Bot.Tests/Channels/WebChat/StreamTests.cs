@@ -82,6 +82,8 @@ public sealed class StreamTests(BotApplication bot)
     [Theory]
     [InlineData("1", 1)]
     [InlineData("0", 0)]
+    [InlineData("", 0)]
+    [InlineData("999999", 3)]
     public async Task A_client_that_comes_back_goes_on_after_its_watermark(string watermark, int after)
     {
         var shopper = await bot.DirectLine.StartAsync();
@@ -91,6 +93,19 @@ public sealed class StreamTests(BotApplication bot)
         var said = await stream.ReceiveUntilAsync(all => all.Any(line => line.ReplyToId == id));
         await shopper.AnswerToAsync(id);
         Assert.Equal((await shopper.ReadAllAsync()).Skip(after).Select(line => line.Id), said.Select(line => line.Id));
+    }
+
+    [Fact]
+    public async Task What_is_said_between_a_second_start_and_its_stream_is_not_lost()
+    {
+        var shopper = await bot.DirectLine.StartAsync();
+        await shopper.AskAsync("Merci beaucoup !");
+        var again = await bot.DirectLine.CallAsync(HttpMethod.Post, "/conversations", shopper.Token);
+        var id = await shopper.SayAsync("Au revoir !");
+        await shopper.AnswerToAsync(id);
+        await using var stream = await DirectLineStream.OpenAsync((string)again["streamUrl"]!);
+        var said = await stream.ReceiveUntilAsync(all => all.Any(line => line.ReplyToId == id));
+        Assert.Equal(id, said[0].Id);
     }
 
     [Fact]
