@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using Bot.Conversations;
 
 namespace Bot.Channels.BotFramework;
@@ -9,12 +10,16 @@ internal static class ActivityReader
     public const int MaximumBytes = 256 * 1024;
     public const int MaximumText = 8_000;
 
+    /// <summary>Clients read activities inside a set, which is two levels more, and many read no deeper than 64.</summary>
+    private const int MaximumDepth = 62;
+
     /// <exception cref="ProtocolException">413 when too large, 400 when unreadable.</exception>
     public static async Task<Activity> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var body = await ReadBodyAsync(request, cancellationToken);
         try
         {
+            RequireWritable(body);
             var activity = JsonSerializer.Deserialize<Activity>(body, Json.Options);
             if (string.IsNullOrEmpty(activity?.Type))
             {
@@ -27,7 +32,6 @@ internal static class ActivityReader
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
-            // InvalidOperationException: a lone surrogate behind an escape, which is not text.
             throw new ProtocolException(StatusCodes.Status400BadRequest, "BadArgument", "The body is not a readable activity.");
         }
     }
@@ -44,11 +48,37 @@ internal static class ActivityReader
 
         try
         {
+            RequireWritable(body);
             return JsonSerializer.Deserialize<T>(body, Json.Options);
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             throw new ProtocolException(StatusCodes.Status400BadRequest, "BadArgument", "The body is not readable JSON.");
+        }
+    }
+
+    /// <summary>
+    /// Fields that the program does not read are kept as they came and written with the rest: what could not be written
+    /// again is refused with the body that holds it, at any depth.
+    /// </summary>
+    /// <exception cref="JsonException">No UTF-8 JSON, nested too deep, or with a key twice.</exception>
+    /// <exception cref="InvalidOperationException">A lone surrogate behind an escape, which is not text.</exception>
+    private static void RequireWritable(byte[] body)
+    {
+        if (!Utf8.IsValid(body))
+        {
+            throw new JsonException("not UTF-8");
+        }
+
+        using var document = JsonDocument.Parse(
+            body, new JsonDocumentOptions { MaxDepth = MaximumDepth, AllowDuplicateProperties = false });
+        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = MaximumDepth });
+        while (reader.Read())
+        {
+            if (reader.ValueIsEscaped)
+            {
+                reader.GetString();
+            }
         }
     }
 
