@@ -9,7 +9,12 @@ namespace Bot.Commands;
 internal static class Serving
 {
     private const string DefaultAddress = "http://localhost:3978";
-    private const long LargestBody = 4 * 1024 * 1024;
+
+    /// <summary>
+    /// Endpoints have smaller limits of their own; up to this one the server reads out what they refuse, so that the sender
+    /// gets the refusal and not a reset connection.
+    /// </summary>
+    private const long LargestBody = 32 * 1024 * 1024;
 
     public static void AddServing(this WebApplicationBuilder builder)
     {

@@ -59,6 +59,7 @@ internal static class BadInput
         ["a text of 300,000 characters"] = () => Text(new string('é', 300_000)),
         ["a value of 300,000 characters"] = () => $$"""{§"type":"message","value":"{{new string('a', 300_000)}}"}""",
         ["100,000 keys"] = () => $$"""{§"type":"message",{{string.Join(',', Enumerable.Range(0, 100_000).Select(key => $"\"k{key}\":0"))}}}""",
+        ["10 MB"] = () => Text(new string('a', 10_000_000)),
     };
 
     /// <summary>Odd, and a message all the same: it is stored and answered. Each is the JSON behind the needed fields.</summary>

@@ -37,6 +37,7 @@ public sealed class DirectLineBadInputTests(BotApplication bot)
 
     [Theory]
     [InlineData(300_000)]
+    [InlineData(10_000_000)]
     public async Task A_body_that_does_not_tell_its_size_is_measured(int size) => await MustRefuseAsync(
         await bot.DirectLine.StartAsync(), new UnmeasuredContent(size), HttpStatusCode.RequestEntityTooLarge, "MessageSizeTooBig");
 
