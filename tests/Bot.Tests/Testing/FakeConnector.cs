@@ -42,7 +42,7 @@ internal sealed class FakeConnector : IAsyncDisposable
     /// <summary>Waits until so many calls have come.</summary>
     public async Task<IReadOnlyList<ConnectorCall>> CallsAsync(int count)
     {
-        await Waiting.UntilAsync($"{count} calls of the connector, {_calls.Count} came", () => _calls.Count >= count);
+        await Waiting.UntilAsync($"{count} calls of the connector", () => _calls.Count >= count);
         return Calls;
     }
 

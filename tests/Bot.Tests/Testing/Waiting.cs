@@ -28,6 +28,8 @@ internal static class Waiting
         }
     }
 
-    public static Task UntilAsync(string what, Func<bool> look) =>
-        UntilAsync(what, () => Task.FromResult(look() ? "" : null));
+    public static Task UntilAsync(string what, Func<Task<bool>> look) =>
+        UntilAsync(what, async () => await look() ? "" : null);
+
+    public static Task UntilAsync(string what, Func<bool> look) => UntilAsync(what, () => Task.FromResult(look()));
 }

@@ -161,7 +161,7 @@ public sealed class StreamTests(BotApplication bot)
         await streams[0].CloseAsync();
         Assert.Null(await streams[0].ReceiveAsync());
         await Waiting.UntilAsync("a free place", async () =>
-            await DirectLineStream.StatusOfAsync(await shopper.ReconnectAsync("0")) == 101 ? "" : null);
+            await DirectLineStream.StatusOfAsync(await shopper.ReconnectAsync("0")) == 101);
         foreach (var stream in streams)
         {
             await stream.DisposeAsync();
