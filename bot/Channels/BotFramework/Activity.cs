@@ -40,7 +40,7 @@ internal sealed record Activity
 
     public string? ReplyToId { get; init; }
 
-    public IReadOnlyList<ChannelAccount>? MembersAdded { get; init; }
+    public IReadOnlyList<ChannelAccount?>? MembersAdded { get; init; }
 
     public SuggestedActions? SuggestedActions { get; init; }
 

@@ -21,13 +21,15 @@ internal sealed record ConversationReference(
         Required(activity.Recipient?.Id, "recipient.id");
 
         // A conversationUpdate is often from the channel itself: the user is the one who joined.
-        var user = activity.Type == ActivityTypes.ConversationUpdate
-            ? activity.MembersAdded?.FirstOrDefault(member => member.Id != activity.Recipient!.Id) ?? activity.From
-            : activity.From;
+        var user = activity.Type == ActivityTypes.ConversationUpdate ? Joined(activity) ?? activity.From : activity.From;
         Required(user?.Id, "from.id");
         return new(
             serviceUrl, Required(activity.ChannelId, "channelId"), activity.Conversation!, user!, activity.Recipient!, activity.Locale);
     }
+
+    /// <summary>Who has joined, other than the bot; null when nobody has.</summary>
+    public static ChannelAccount? Joined(Activity activity) =>
+        activity.MembersAdded?.FirstOrDefault(member => !string.IsNullOrEmpty(member?.Id) && member.Id != activity.Recipient?.Id);
 
     private static string Required(string? value, string name) => !string.IsNullOrEmpty(value)
         ? value

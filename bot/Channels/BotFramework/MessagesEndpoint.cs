@@ -30,7 +30,7 @@ internal sealed class MessagesEndpoint(
             throw new ProtocolException(StatusCodes.Status429TooManyRequests, "TooManyRequests", "Too many messages.") { RetryAfter = seconds };
         }
 
-        if (activity.Type == ActivityTypes.Message || Joins(activity))
+        if (activity.Type == ActivityTypes.Message || ConversationReference.Joined(activity) is not null)
         {
             await database.WriteAsync(transaction => Store(transaction, conversationId, reference, activity), cancellationToken);
             turns.Wake(conversationId);
@@ -38,10 +38,6 @@ internal sealed class MessagesEndpoint(
 
         return Results.Ok();
     }
-
-    /// <summary>Somebody else than the bot has joined: greet.</summary>
-    private static bool Joins(Activity activity) =>
-        activity.MembersAdded?.Any(member => member.Id is not null && member.Id != activity.Recipient?.Id) == true;
 
     private bool Store(System.Data.IDbTransaction transaction, string conversationId, ConversationReference reference, Activity activity)
     {
@@ -62,14 +58,15 @@ internal sealed class MessagesEndpoint(
             return isNew;
         }
 
-        if (TranscriptStore.FindTwin(transaction, conversationId, activity.Id, null) is not null)
+        var id = string.IsNullOrEmpty(activity.Id) ? null : activity.Id;
+        if (TranscriptStore.FindTwin(transaction, conversationId, id, null) is not null)
         {
             return false;
         }
 
         var masked = activity with { Text = activity.Text is null ? null : SecretMasking.Mask(activity.Text) };
         InboxStore.AddMessage(transaction, TranscriptStore.Append(
-            transaction, conversationId, Author.Shopper, Json.Write(masked), clock.GetUtcNow(), activity.Id));
+            transaction, conversationId, Author.Shopper, Json.Write(masked), clock.GetUtcNow(), id));
         return true;
     }
 

@@ -49,6 +49,9 @@ public sealed class MessagesBadInputTests(BotApplication bot) : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("[null]")]
+    [InlineData("[{}]")]
+    [InlineData("[{\"id\":null}]")]
     [InlineData("[]")]
     [InlineData("null")]
     public async Task Members_that_are_nobody_join_nothing(string members)

@@ -99,6 +99,7 @@ public sealed class MessagesEndpointTests(BotApplication bot) : IAsyncLifetime
 
     [Theory]
     [InlineData(null)]
+    [InlineData("")]
     public async Task Messages_without_an_id_are_never_taken_for_one_another(string? id)
     {
         foreach (var text in new[] { "Merci beaucoup !", "Au revoir !" })
