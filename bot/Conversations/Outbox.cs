@@ -10,25 +10,18 @@ internal sealed class Outbox(Database database)
     public static void Add(IDbTransaction transaction, TranscriptLine line) => transaction.Connection!.Execute(
         "INSERT INTO outbox (conversation_id, position, next_at) VALUES (@ConversationId, @Position, 0)", line, transaction);
 
-    /// <summary>The first waiting line of each conversation that is due, oldest first.</summary>
-    public async Task<IReadOnlyList<OutboxRow>> DueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken)
+    /// <summary>The first waiting line of each conversation, due or not, the soonest first.</summary>
+    public async Task<IReadOnlyList<OutboxRow>> HeadsAsync(int limit, CancellationToken cancellationToken)
     {
         using var connection = await database.ReadAsync(cancellationToken);
         return [.. await connection.QueryAsync<OutboxRow>(
             """
-            SELECT conversation_id AS conversationId, position, attempts FROM outbox AS row
-            WHERE dead = 0 AND next_at <= @now AND NOT EXISTS (
+            SELECT conversation_id AS conversationId, position, attempts, next_at AS nextAt FROM outbox AS row
+            WHERE dead = 0 AND NOT EXISTS (
                 SELECT 1 FROM outbox AS earlier
                 WHERE earlier.conversation_id = row.conversation_id AND earlier.position < row.position AND earlier.dead = 0)
             ORDER BY next_at LIMIT @limit
-            """, new { now = now.ToUnixTimeMilliseconds(), limit })];
-    }
-
-    /// <summary>When the next waiting row is due, in Unix milliseconds; null when nothing waits.</summary>
-    public async Task<long?> NextDueAsync(CancellationToken cancellationToken)
-    {
-        using var connection = await database.ReadAsync(cancellationToken);
-        return await connection.ExecuteScalarAsync<long?>("SELECT MIN(next_at) FROM outbox WHERE dead = 0");
+            """, new { limit })];
     }
 
     public Task RemoveAsync(OutboxRow row, CancellationToken cancellationToken) => database.WriteAsync(
@@ -57,4 +50,5 @@ internal sealed class Outbox(Database database)
 }
 
 /// <summary>A line that waits to be carried.</summary>
-internal sealed record OutboxRow(string ConversationId, long Position, long Attempts);
+/// <param name="NextAt">When it is due, in Unix milliseconds.</param>
+internal sealed record OutboxRow(string ConversationId, long Position, long Attempts, long NextAt);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Bot.Conversations;
 
 namespace Bot.Channels.BotFramework;
@@ -13,9 +14,13 @@ internal sealed class Courier(
     ILogger<Courier> logger) : BackgroundService
 {
     private const int Batch = 64;
+    private const int MostAtOnce = 32;
     private const int MostAttempts = 12;
     private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
+
+    /// <summary>Conversations with a line on its way.</summary>
+    private readonly ConcurrentDictionary<string, Task> _carrying = new(StringComparer.Ordinal);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -34,18 +39,51 @@ internal sealed class Courier(
         }
     }
 
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await Task.WhenAll(_carrying.Values);
+    }
+
+    /// <summary>Sets out with what is due and does not wait for it: a connector that hangs holds up its own conversation only.</summary>
     private async Task RoundAsync(CancellationToken cancellationToken)
     {
-        var due = await outbox.DueAsync(clock.GetUtcNow(), Batch, cancellationToken);
-        if (due.Count == 0)
+        // Looked at before the outbox: a line that arrives in between may still stand in what the outbox gave.
+        var underWay = _carrying.Keys.ToHashSet(StringComparer.Ordinal);
+        var heads = (await outbox.HeadsAsync(Batch, cancellationToken)).Where(row => !underWay.Contains(row.ConversationId)).ToList();
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        foreach (var row in heads.Where(row => row.NextAt <= now).Take(MostAtOnce - underWay.Count))
         {
-            await signal.WaitAsync(await PauseAsync(cancellationToken), cancellationToken);
-            return;
+            var done = new TaskCompletionSource();
+            _carrying[row.ConversationId] = done.Task;
+            _ = CarryAndLeaveAsync(row, done, cancellationToken);
         }
 
-        await Parallel.ForEachAsync(
-            due, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken },
-            async (row, token) => await CarryAsync(row, token));
+        var next = heads.Where(row => row.NextAt > now).Select(row => TimeSpan.FromMilliseconds(row.NextAt - now)).FirstOrDefault(LongestPause);
+        await signal.WaitAsync(next < LongestPause ? next : LongestPause, cancellationToken);
+    }
+
+    private async Task CarryAndLeaveAsync(OutboxRow row, TaskCompletionSource done, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await CarryAsync(row, cancellationToken);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            logger.LogError(fault, "Line {Position} of {Conversation} was not carried", row.Position, row.ConversationId);
+            await Task.Delay(PauseAfterFault, clock, CancellationToken.None);
+        }
+        catch (OperationCanceledException)
+        {
+            // The program stops; the line stays in the outbox.
+        }
+        finally
+        {
+            _carrying.TryRemove(row.ConversationId, out _);
+            done.SetResult();
+            signal.Wake();
+        }
     }
 
     private async Task CarryAsync(OutboxRow row, CancellationToken cancellationToken)
@@ -87,11 +125,4 @@ internal sealed class Courier(
 
     private static TimeSpan Backoff(long attempts) =>
         TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, Math.Pow(2, attempts)));
-
-    private async Task<TimeSpan> PauseAsync(CancellationToken cancellationToken)
-    {
-        var next = await outbox.NextDueAsync(cancellationToken);
-        var pause = next is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) - clock.GetUtcNow() : LongestPause;
-        return pause < TimeSpan.FromMilliseconds(50) ? TimeSpan.FromMilliseconds(50) : pause;
-    }
 }

@@ -128,6 +128,29 @@ public sealed class CourierTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_connector_that_hangs_does_not_hold_up_other_conversations()
+    {
+        using var hanging = new CancellationTokenSource();
+        _connector.Answer = async (call, context) =>
+        {
+            if (IsOurs(call))
+            {
+                await Task.Delay(Timeout.Infinite, hanging.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+            }
+
+            context.Response.StatusCode = 200;
+        };
+        await AskAsync();
+        await _connector.CallsAsync(1);
+        var other = ChannelClient.NewConversation();
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        await AskAsync(other);
+        await _connector.CallsAsync(3);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"The other conversation waited {watch.Elapsed}.");
+        await hanging.CancelAsync();
+    }
+
+    [Fact]
     public async Task What_was_not_carried_is_carried_after_a_restart()
     {
         var folder = Directory.CreateTempSubdirectory("bot-courier-").FullName;
