@@ -15,15 +15,17 @@ internal static class ChannelsSlice
         services.AddSingleton<MessageRate>();
         services.AddWebChat();
         services.AddSingleton<MessagesEndpoint>();
-        services.AddSingleton(new ConnectorClient(new HttpClient(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        })
-        {
-            Timeout = TimeSpan.FromSeconds(15),
-            DefaultRequestVersion = HttpVersion.Version11,
-        }));
+        services.AddSingleton(provider => new ConnectorClient(
+            new HttpClient(new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            })
+            {
+                Timeout = TimeSpan.FromSeconds(15),
+                DefaultRequestVersion = HttpVersion.Version11,
+            },
+            provider.GetRequiredService<TimeProvider>()));
         return services.AddHostedService<Courier>();
     }
 

@@ -5,7 +5,7 @@ using Bot.Conversations;
 namespace Bot.Channels.BotFramework;
 
 /// <summary>Posts activities to a channel's connector.</summary>
-internal sealed class ConnectorClient(HttpClient http)
+internal sealed class ConnectorClient(HttpClient http, TimeProvider clock)
 {
     /// <summary>Sends one activity, as a reply when <paramref name="activity"/> answers another.</summary>
     /// <returns>What came of it; faults of the network count as <see cref="SendOutcome.Later"/>.</returns>
@@ -22,7 +22,7 @@ internal sealed class ConnectorClient(HttpClient http)
             {
                 _ when response.IsSuccessStatusCode => new SendResult(SendOutcome.Sent, null, null),
                 HttpStatusCode.TooManyRequests or HttpStatusCode.PreconditionFailed or HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError
-                    => new SendResult(SendOutcome.Later, response.Headers.RetryAfter?.Delta, $"status {(int)response.StatusCode}"),
+                    => new SendResult(SendOutcome.Later, RetryAfter(response), $"status {(int)response.StatusCode}"),
                 _ => new SendResult(SendOutcome.Refused, null, $"status {(int)response.StatusCode}"),
             };
         }
@@ -35,6 +35,10 @@ internal sealed class ConnectorClient(HttpClient http)
             return new SendResult(SendOutcome.Later, null, "timeout");
         }
     }
+
+    /// <summary>Seconds or an hour of the clock (RFC 9110, 10.2.3); null when the connector does not say.</summary>
+    private TimeSpan? RetryAfter(HttpResponseMessage response) =>
+        response.Headers.RetryAfter is { } header ? header.Delta ?? header.Date - clock.GetUtcNow() : null;
 
     /// <summary>
     /// The address keeps the path of the service address, and ids are escaped: <c>new Uri(base, "/v3…")</c> would drop the

@@ -18,6 +18,7 @@ internal sealed class Courier(
     private const int MostAttempts = 12;
     private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan LongestAsked = TimeSpan.FromHours(1);
 
     /// <summary>Conversations with a line on its way.</summary>
     private readonly ConcurrentDictionary<string, Task> _carrying = new(StringComparer.Ordinal);
@@ -109,7 +110,7 @@ internal sealed class Courier(
             "Line {Position} of {Conversation} not taken ({Error}), {Next}",
             row.Position, row.ConversationId, result.Error, last ? "given up" : "kept for later");
         await outbox.PostponeAsync(
-            row, last ? null : clock.GetUtcNow() + (result.RetryAfter ?? Backoff(row.Attempts)), result.Error ?? "", cancellationToken);
+            row, last ? null : clock.GetUtcNow() + Pause(result, row.Attempts), result.Error ?? "", cancellationToken);
     }
 
     private static Activity Address(TranscriptLine line, ConversationReference reference) =>
@@ -123,6 +124,7 @@ internal sealed class Courier(
             ReplyToId = line.ReplyTo,
         };
 
-    private static TimeSpan Backoff(long attempts) =>
-        TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, Math.Pow(2, attempts)));
+    private static TimeSpan Pause(SendResult result, long attempts) => result.RetryAfter is { } asked
+        ? TimeSpan.FromSeconds(Math.Clamp(asked.TotalSeconds, 1, LongestAsked.TotalSeconds))
+        : TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, Math.Pow(2, attempts)));
 }

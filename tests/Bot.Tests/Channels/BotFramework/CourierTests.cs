@@ -35,6 +35,35 @@ public sealed class CourierTests : IAsyncLifetime
         Assert.Equal(2, (await _connector.CallsAsync(5)).Count(call => IsOurs(call) && call.Activity.ReplyToId is null));
     }
 
+    [Fact]
+    public async Task A_busy_connector_may_name_the_hour()
+    {
+        AnswerOnce(context =>
+        {
+            context.Response.StatusCode = 503;
+            context.Response.Headers.RetryAfter = (_bot.Clock!.GetUtcNow() + TimeSpan.FromSeconds(30)).ToString("R");
+        });
+        await AskAsync();
+        await AttemptsAsync(1);
+        Assert.InRange(await NextInSecondsAsync(), 29, 30);
+    }
+
+    [Fact]
+    public async Task A_connector_that_asks_for_years_is_tried_again_within_the_hour_and_holds_nobody_up()
+    {
+        AnswerOnce(context =>
+        {
+            context.Response.StatusCode = 429;
+            context.Response.Headers.RetryAfter = "99999999";
+        });
+        await AskAsync();
+        await AttemptsAsync(1);
+        Assert.InRange(await NextInSecondsAsync(), 1, 3600);
+        await AskAsync(ChannelClient.NewConversation());
+        await _connector.CallsAsync(3);
+        Assert.DoesNotContain(_bot.Log.Lines, line => line.StartsWith("Error", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(408)]
     [InlineData(412)]
