@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Knowledge.Scoring;
 using Knowledge.Text;
 using Training.Model;
 
@@ -11,6 +12,9 @@ public sealed record Confusion(string Expected, string Predicted, int Count, IRe
 /// <summary>How well intents were recognised, for people (text) and for machines (JSON).</summary>
 public sealed record EvaluationReport
 {
+    /// <summary>Bins of the calibration error; 15 is what is published with.</summary>
+    private const int Bins = 15;
+
     private const int ConfusionsShown = 30, TextsShown = 3;
 
     private static readonly JsonSerializerOptions Json = new()
@@ -29,17 +33,19 @@ public sealed record EvaluationReport
     /// <summary>The same for each language that examples were filed under.</summary>
     public required IReadOnlyDictionary<Language, IntentMetrics> ByLanguage { get; init; }
 
-    /// <summary>See <see cref="CalibrationCurve.ExpectedError"/>; the threshold plays no part.</summary>
+    /// <summary>Expected calibration error of the likeliest intents, 0 to 1; the threshold plays no part.</summary>
     public required double CalibrationError { get; init; }
 
-    public required IReadOnlyList<CalibrationBin> CalibrationBins { get; init; }
+    /// <summary>Bins without messages are left out.</summary>
+    public required IReadOnlyList<ReliabilityBin> CalibrationBins { get; init; }
 
     /// <summary>The most frequent ones.</summary>
     public required IReadOnlyList<Confusion> Confusions { get; init; }
 
     public static EvaluationReport Of(IReadOnlyCollection<Prediction> predictions, double threshold = 0)
     {
-        var calibration = CalibrationCurve.Of(predictions);
+        double[] said = [.. predictions.Select(p => p.Best.Probability)];
+        bool[] right = [.. predictions.Select(p => p.Best.Intent == p.Example.Intent)];
         return new EvaluationReport
         {
             Threshold = threshold,
@@ -48,8 +54,8 @@ public sealed record EvaluationReport
                 .GroupBy(p => p.Example.Language!.Value)
                 .OrderBy(group => group.Key)
                 .ToDictionary(group => group.Key, group => IntentMetrics.Of(Matrix(group, threshold))),
-            CalibrationError = calibration.ExpectedError,
-            CalibrationBins = calibration.Bins,
+            CalibrationError = ReliabilityCurve.ExpectedCalibrationError(said, right, Bins),
+            CalibrationBins = [.. ReliabilityCurve.Bins(said, right, Bins).Where(bin => bin.Count > 0)],
             Confusions = [.. Matrix(predictions, threshold).Mistakes.Take(ConfusionsShown).Select(m => new Confusion(
                 m.Expected, m.Predicted, m.Count, Texts(predictions, m.Expected, m.Predicted, threshold)))],
         };

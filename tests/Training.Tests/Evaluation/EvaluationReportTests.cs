@@ -32,6 +32,14 @@ public sealed class EvaluationReportTests
     }
 
     [Fact]
+    public void Calibration_is_that_of_the_likeliest_intents()
+    {
+        // Each in a bin of its own: said 0.9 and right, said 0.8 and wrong, said 0.6 and right.
+        Assert.Equal((0.1 + 0.8 + 0.4) / 3, Report.CalibrationError, 12);
+        Assert.Equal([0.6, 0.8, 0.9], Report.CalibrationBins.Select(bin => bin.MeanProbability));
+    }
+
+    [Fact]
     public void The_JSON_names_figures_and_languages()
     {
         using var json = JsonDocument.Parse(Report.ToJson());
