@@ -17,6 +17,12 @@ internal sealed class ConfidenceTrainer(ShopKnowledge whole, IReadOnlyList<Label
     private const int UnansweredOfFive = 2;
     private const double Ridge = 1.0;
 
+    /// <summary>
+    /// The share of messages that ask for knowledge, as these questions all do; the others (orders, a person, small talk)
+    /// get no answer that could be wrong.
+    /// </summary>
+    private const double AskingShare = 0.7;
+
     private static readonly Func<Passage, Passage?>[] Variants =
     [
         passage => passage,
@@ -76,7 +82,7 @@ internal sealed class ConfidenceTrainer(ShopKnowledge whole, IReadOnlyList<Label
             var given = scored.Where(made => made.Probability >= threshold).ToList();
             return new RiskPoint(
                 threshold,
-                Math.Round(given.Count(made => !made.Right) / (double)scored.Count, 4),
+                Math.Round(AskingShare * given.Count(made => !made.Right) / scored.Count, 4),
                 Math.Round(given.Count(made => made.Right) / (double)answerable, 4));
         })];
     }

@@ -36,6 +36,7 @@ internal sealed class HelpPages(ShopKnowledge knowledge, TimeProvider clock)
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>{WebUtility.HtmlEncode(passage.Title)} · {WebUtility.HtmlEncode(knowledge.Shop.Name)}</title>
+            <link rel="icon" href="/images/favicon.svg">
             <link rel="stylesheet" href="/tokens.css">
             <link rel="stylesheet" href="/shop/help.css">
             </head>
@@ -46,7 +47,7 @@ internal sealed class HelpPages(ShopKnowledge knowledge, TimeProvider clock)
             {updated}
             {Markdown.ToHtml(passage.Body, Pipeline)}
             </main>
-            <script src="/widget.js" defer></script>
+            <script src="/widget.js" data-shop="{WebUtility.HtmlEncode(knowledge.Shop.Name)}" defer></script>
             </body>
             </html>
             """;

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Bot.Answers;
 using Bot.Conversations;
 using Bot.Understanding;
+using Knowledge.Content;
 using Spectre.Console;
 using Training;
 using Training.Model;
@@ -41,7 +42,7 @@ internal static class TrainCommand
             return 2;
         }
 
-        var examples = ExampleSet.ReadFolder(examplesFolder);
+        var examples = ExamplesOf(examplesFolder, contentFolder);
         foreach (var problem in examples.Problems)
         {
             Console.WriteLine($"left out: {problem.File}, line {problem.Line}: {problem.Message}");
@@ -68,5 +69,15 @@ internal static class TrainCommand
         Console.WriteLine(
             $"{examples.Examples.Count} examples, {new FileInfo(modelFile).Length / 1024} KiB, {watch.Elapsed.TotalSeconds:0.0} s");
         return 0;
+    }
+
+    /// <summary>The written examples, and the questions of FAQ entries that name their intent: shoppers' words too.</summary>
+    internal static ExampleSet ExamplesOf(string examplesFolder, string contentFolder)
+    {
+        var written = ExampleSet.ReadFolder(examplesFolder);
+        var asked = ContentFolder.Read(contentFolder).Passages
+            .Where(passage => passage.Kind == PassageKind.Faq && Intent.Find(passage.Intent ?? "") is not null)
+            .SelectMany(passage => passage.Questions, (passage, text) => new Example(text, passage.Intent!, passage.Language));
+        return new ExampleSet([.. written.Examples, .. asked], written.Problems);
     }
 }

@@ -114,6 +114,6 @@ internal sealed record AnswerConfidence(double[] Weights, double Bias, IReadOnly
 
 /// <summary>A point of the risk curve, on held-out questions, of which about one in eight has no answer.</summary>
 /// <param name="Threshold">Answers at least this likely are given.</param>
-/// <param name="Wrong">The share of all questions that then get a wrong answer.</param>
+/// <param name="Wrong">The share of all messages that then get a wrong answer.</param>
 /// <param name="Coverage">The share of answerable questions that are answered.</param>
 internal sealed record RiskPoint(double Threshold, double Wrong, double Coverage);
