@@ -64,6 +64,10 @@ internal sealed class Shopper(DirectLineClient client, string conversationId, st
         return _seen;
     }
 
+    /// <summary>What the bot says first.</summary>
+    public Task<Said> GreetingAsync() => Waiting.UntilAsync(
+        "the greeting", async () => (await ReadAllAsync()).FirstOrDefault(said => said.IsBots && said.ReplyToId is null));
+
     /// <summary>Says something and waits for its answer.</summary>
     public async Task<Said> AskAsync(string text) => await AnswerToAsync(await SayAsync(text));
 

@@ -1,0 +1,158 @@
+using System.Text.Json.Nodes;
+using Bot.Tests.Testing;
+
+namespace Bot.Tests.Durability;
+
+/// <summary>
+/// Proves from the stored rows that what was acknowledged is there once, each message had exactly one turn, in order, and
+/// every promise has its row. It reads the database itself and asks nothing of the program.
+/// </summary>
+internal sealed class DeliveryChecker(string databaseFile, IReadOnlyCollection<Acknowledged> acknowledged)
+{
+    private readonly StoredRows _rows = new(databaseFile);
+
+    /// <returns>What does not hold, a sentence each; empty when all is well.</returns>
+    public async Task<IReadOnlyList<string>> FaultsAsync()
+    {
+        var lines = await _rows.QueryAsync<Line>(
+            """
+            SELECT conversation_id AS conversationId, position, activity_id AS activityId, author, at, reply_to AS replyTo, body
+            FROM transcript ORDER BY conversation_id, position
+            """);
+        var conversations = lines.GroupBy(line => line.ConversationId).ToDictionary(group => group.Key, group => group.ToList());
+        return
+        [
+            .. Acknowledgements(conversations),
+            .. conversations.Values.SelectMany(Sequence),
+            .. conversations.Values.SelectMany(Turns),
+            .. await TicketsAsync(lines),
+            .. await EventsAsync(),
+            .. await LeftOversAsync(),
+        ];
+    }
+
+    /// <summary>Each acknowledged message is stored once, in its conversation, as it was sent, in the order it was sent.</summary>
+    private IEnumerable<string> Acknowledgements(Dictionary<string, List<Line>> conversations)
+    {
+        var last = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var sent in acknowledged)
+        {
+            var stored = conversations.GetValueOrDefault(sent.ConversationId, [])
+                .Where(line => !line.IsBots && line.Body.Contains($"\"{sent.Key}\"", StringComparison.Ordinal)).ToList();
+            if (stored is not [var line])
+            {
+                yield return $"{sent.Key} is stored {stored.Count} times";
+                continue;
+            }
+
+            if (line.ActivityId != sent.ActivityId || (string?)JsonNode.Parse(line.Body)!["text"] != sent.Text)
+            {
+                yield return $"{sent.Key} is not stored as it was acknowledged";
+            }
+
+            if (line.Position <= last.GetValueOrDefault(sent.ConversationId))
+            {
+                yield return $"{sent.Key} stands before an earlier message";
+            }
+
+            last[sent.ConversationId] = line.Position;
+        }
+    }
+
+    private static IEnumerable<string> Sequence(List<Line> lines)
+    {
+        for (var index = 0; index < lines.Count; index++)
+        {
+            if (lines[index].Position != index + 1)
+            {
+                yield return $"{lines[index].ConversationId} has {lines[index].Position} at place {index + 1}";
+            }
+
+            if (index > 0 && lines[index].At <= lines[index - 1].At)
+            {
+                yield return $"{lines[index].ConversationId} goes back in time at {lines[index].Position}";
+            }
+        }
+    }
+
+    /// <summary>Each message has one reply, after it, and replies keep the order of the messages; nothing replies to nothing.</summary>
+    private static IEnumerable<string> Turns(List<Line> lines)
+    {
+        var replies = lines.Where(line => line.IsBots && line.ReplyTo is not null).ToList();
+        foreach (var message in lines.Where(line => !line.IsBots))
+        {
+            var own = replies.Where(reply => reply.ReplyTo == message.ActivityId).ToList();
+            if (own is not [var reply] || reply.Position < message.Position)
+            {
+                yield return $"{message.ActivityId} has {own.Count} replies";
+            }
+        }
+
+        var order = lines.Where(line => !line.IsBots).Select(line => line.ActivityId);
+        if (!replies.Select(reply => reply.ReplyTo).SequenceEqual(order))
+        {
+            yield return $"{lines[0].ConversationId} is not answered in its order";
+        }
+
+        if (lines.Count(line => line.IsBots && line.ReplyTo is null) > 1)
+        {
+            yield return $"{lines[0].ConversationId} is greeted more than once";
+        }
+    }
+
+    /// <summary>As many tickets as messages that asked for a person, each told to the shopper once, in the answer to its message.</summary>
+    private async Task<IEnumerable<string>> TicketsAsync(IReadOnlyList<Line> lines)
+    {
+        var tickets = await _rows.QueryAsync<(string ConversationId, long Position, string Reference)>(
+            "SELECT conversation_id, position, reference FROM tickets");
+        var byMessage = lines.Where(line => !line.IsBots).ToDictionary(line => (line.ConversationId, line.ActivityId), line => line.Position);
+        var told = lines.Where(line => line.IsBots && line.ReplyTo is not null)
+            .Select(line => (line.ConversationId, Position: byMessage.GetValueOrDefault((line.ConversationId, line.ReplyTo!)),
+                Reference: (string?)JsonNode.Parse(line.Body)!["handOff"]?["reference"] ?? ""))
+            .Where(line => line.Reference.Length > 0).ToList();
+        var asked = acknowledged.Where(sent => sent.AsksForPerson)
+            .Select(sent => (sent.ConversationId, Position: byMessage.GetValueOrDefault((sent.ConversationId, sent.ActivityId)))).ToHashSet();
+        return
+        [
+            .. told.Except(tickets).Select(promise => $"{promise.Reference} was promised and is not there"),
+            .. tickets.Except(told).Select(ticket => $"{ticket.Reference} is there and was never told"),
+            .. asked.Except(tickets.Select(ticket => (ticket.ConversationId, ticket.Position)))
+                .Select(message => $"{message} asked for a person and has no ticket"),
+            .. told.GroupBy(line => line.Reference).Where(group => group.Count() > 1).Select(group => $"{group.Key} was promised twice"),
+        ];
+    }
+
+    private async Task<IEnumerable<string>> EventsAsync()
+    {
+        var gaps = await _rows.QueryAsync<string>(
+            """
+            SELECT conversations.id FROM conversations LEFT JOIN events ON events.conversation_id = conversations.id
+            GROUP BY conversations.id HAVING COUNT(events.version) <> conversations.version OR COALESCE(MAX(events.version), 0) <> conversations.version
+            """);
+        var doubled = await _rows.QueryAsync<string>(
+            """
+            SELECT data ->> 'activityId' FROM events WHERE data ->> 'kind' = 'shopper-said'
+            GROUP BY conversation_id, data ->> 'activityId' HAVING COUNT(*) > 1
+            """);
+        return [.. gaps.Select(id => $"{id} has a gap in its events"), .. doubled.Select(id => $"{id} had two turns")];
+    }
+
+    private async Task<IEnumerable<string>> LeftOversAsync()
+    {
+        var quick = (await _rows.QueryAsync<string>("PRAGMA quick_check"))[0];
+        var owed = await _rows.CountAsync("SELECT COUNT(*) FROM inbox");
+        var uncarried = await _rows.CountAsync("SELECT COUNT(*) FROM outbox");
+        return
+        [
+            .. quick == "ok" ? Array.Empty<string>() : [$"the file is damaged: {quick}"],
+            .. owed == 0 ? Array.Empty<string>() : [$"{owed} turns are owed or parked"],
+            .. uncarried == 0 ? Array.Empty<string>() : [$"{uncarried} replies wait or are dead"],
+        ];
+    }
+
+    private sealed record Line(
+        string ConversationId, long Position, string ActivityId, string Author, long At, string? ReplyTo, string Body)
+    {
+        public bool IsBots => Author == "bot";
+    }
+}

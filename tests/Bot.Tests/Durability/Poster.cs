@@ -1,0 +1,102 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Bot.Tests.Testing;
+
+namespace Bot.Tests.Durability;
+
+/// <summary>
+/// A sender that never gives up: what was not acknowledged when the program died is sent again, under the same key, when
+/// it is back. Over Direct Line, or as a channel over <c>/api/messages</c> when it has a service address.
+/// </summary>
+internal sealed class Poster(int number, int seed, string? serviceUrl)
+{
+    private const int MessagesOfAConversation = 12;
+    private const string Person = "Je voudrais parler à une personne";
+
+    private static readonly string[] Texts =
+    [
+        "Merci beaucoup !", Person, "Combien coûte la livraison à domicile ?", Person,
+        "Où en est ma commande MB-20261187 ?",
+    ];
+
+    private readonly Random _chance = new(seed);
+    private readonly List<Acknowledged> _acknowledged = [];
+    private string? _conversation;
+    private int _inConversation;
+    private int _count;
+    private (string Key, string Text)? _pending;
+
+    public IReadOnlyList<Acknowledged> Acknowledged => _acknowledged;
+
+    /// <summary>How many are acknowledged; may be read while it posts.</summary>
+    public int Count => Volatile.Read(ref _count);
+
+    public int SentAgain { get; private set; }
+
+    /// <summary>Posts until the program is gone or <paramref name="cancellationToken"/> ends it.</summary>
+    public async Task RunAsync(Uri address, CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient { BaseAddress = address };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", BotApplication.Secret);
+        SentAgain += _pending is null ? 0 : 1;
+        try
+        {
+            while (!cancellationToken.IsCancellationRequested)
+            {
+                await PostAsync(http, cancellationToken);
+                await Task.Delay(_chance.Next(5, 60), cancellationToken);
+            }
+        }
+        catch (Exception fault) when (fault is HttpRequestException or IOException or OperationCanceledException)
+        {
+            // The program is gone, in the middle of whatever it did.
+        }
+    }
+
+    /// <summary>Sends again what is not acknowledged yet.</summary>
+    public async Task FinishAsync(Uri address)
+    {
+        using var http = new HttpClient { BaseAddress = address };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", BotApplication.Secret);
+        while (_pending is not null)
+        {
+            await PostAsync(http, CancellationToken.None);
+        }
+    }
+
+    private async Task PostAsync(HttpClient http, CancellationToken cancellationToken)
+    {
+        if (_pending is null && (_conversation is null || _inConversation >= MessagesOfAConversation))
+        {
+            (_conversation, _inConversation) = (await OpenAsync(http, cancellationToken), 0);
+        }
+
+        var (key, text) = _pending ??= ($"{_conversation}-m{_inConversation}", Texts[_chance.Next(Texts.Length)]);
+        using var response = serviceUrl is null
+            ? await http.PostAsJsonAsync($"v3/directline/conversations/{_conversation}/activities", Shopper.Message(text, key), cancellationToken)
+            : await http.PostAsJsonAsync("api/messages", ChannelClient.Message(text, serviceUrl, _conversation!, key), cancellationToken);
+        if (!response.IsSuccessStatusCode)
+        {
+            return;
+        }
+
+        var id = serviceUrl is null ? (string)(await response.Content.ReadFromJsonAsync<JsonNode>(cancellationToken))!["id"]! : key;
+        _acknowledged.Add(new Acknowledged(
+            serviceUrl is null ? _conversation! : $"emulator|{_conversation}", id, key, text, text == Person));
+        _pending = null;
+        _inConversation++;
+        Interlocked.Increment(ref _count);
+    }
+
+    private async Task<string> OpenAsync(HttpClient http, CancellationToken cancellationToken)
+    {
+        if (serviceUrl is not null)
+        {
+            return $"channel-{number}-{_chance.Next()}-{_acknowledged.Count}";
+        }
+
+        using var opened = await http.PostAsync("v3/directline/conversations", null, cancellationToken);
+        return (string)(await opened.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonNode>(cancellationToken))!["conversationId"]!;
+    }
+}
