@@ -9,9 +9,13 @@ internal static partial class ContactDetails
     public static string? Email(string text)
     {
         var match = EmailPattern().Match(text);
-        if (!match.Success && SpokenAt().IsMatch(text))
+        if (!match.Success && SpokenFrench().IsMatch(text))
         {
-            match = EmailPattern().Match(SpokenDot().Replace(SpokenAt().Replace(text, "@"), "."));
+            match = EmailPattern().Match(SpokenFrench().Replace(text, Written));
+        }
+        else if (!match.Success && SpokenEnglish().IsMatch(text))
+        {
+            match = EmailPattern().Match(SpokenEnglish().Replace(text, Written));
         }
 
         return match.Success ? match.Value.TrimEnd('.', '-').ToLowerInvariant() : null;
@@ -33,16 +37,18 @@ internal static partial class ContactDetails
             : null;
     }
 
+    private static string Written(Match spoken) => spoken.Groups["at"].Success ? "@" : ".";
+
     private static string? Valid(string international) => international.Length is >= 9 and <= 15 ? "+" + international : null;
 
     [GeneratedRegex(@"[\p{L}\d._%+\-]{1,64}@[\p{L}\d\-]{1,63}(?:\.[\p{L}\d\-]{1,63})+", RegexOptions.CultureInvariant, 200)]
     private static partial Regex EmailPattern();
 
-    [GeneratedRegex(@"\s*(?:\barobase\b|\barobas\b|\(at\)|\[at\]|\s+at\s+)\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
-    private static partial Regex SpokenAt();
+    [GeneratedRegex(@"\s*(?<at>\barobase\b|\barobas\b)\s*|\s+point\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    private static partial Regex SpokenFrench();
 
-    [GeneratedRegex(@"\s+(?:point|dot)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
-    private static partial Regex SpokenDot();
+    [GeneratedRegex(@"\s*(?<at>\(at\)|\[at\]|\s+at\s+)\s*|\s+dot\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    private static partial Regex SpokenEnglish();
 
     [GeneratedRegex(@"(?<![\d\-])(?:(?:\+|00)[1-9]\d{0,2}[ .\-]?(?:\(0\))?(?:[ .\-]?\d){7,12}|0[1-9](?:[ .\-/]?\d{2}){4})(?!\d)", RegexOptions.CultureInvariant, 200)]
     private static partial Regex PhonePattern();

@@ -13,10 +13,26 @@ internal static partial class SecretMasking
     /// <summary>What stands in the place of a masked number.</summary>
     public const string Mark = "••••";
 
+    private const int ShortestIban = 15;
+
     public static string Mask(string text) =>
         Cards().Replace(
-            Ibans().Replace(text, match => IsIban(match.Value) ? Mark : match.Value),
+            Ibans().Replace(text, MaskIban),
             match => IsCard(match.Value) ? Mark : match.Value);
+
+    /// <summary>Words after an IBAN look like more of it: the longest beginning that passes the check is the number.</summary>
+    private static string MaskIban(Match match)
+    {
+        for (var length = match.Length; length >= ShortestIban; length--)
+        {
+            if (char.IsAsciiLetterOrDigit(match.Value[length - 1]) && IsIban(match.Value[..length]))
+            {
+                return Mark + match.Value[length..];
+            }
+        }
+
+        return match.Value;
+    }
 
     private static bool IsCard(string candidate)
     {
@@ -33,7 +49,7 @@ internal static partial class SecretMasking
     private static bool IsIban(string candidate)
     {
         var compact = new string([.. candidate.Where(char.IsAsciiLetterOrDigit)]).ToUpperInvariant();
-        if (compact.Length is < 15 or > 34)
+        if (compact.Length is < ShortestIban or > 34)
         {
             return false;
         }

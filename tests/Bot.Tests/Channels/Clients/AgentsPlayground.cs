@@ -1,0 +1,125 @@
+using System.Net.Http.Json;
+using System.Net.WebSockets;
+using System.Text.Json;
+using Bot.Tests.Testing;
+
+namespace Bot.Tests.Channels.Clients;
+
+/// <summary>
+/// Microsoft's Agents Playground, the Emulator's successor, played as its own page plays it: over its HTTP address, with
+/// its log of every activity that went either way.
+/// </summary>
+internal sealed class AgentsPlayground : IAsyncDisposable
+{
+    private const string Conversation = "a-conversation";
+    private const string DirectLineConversation = "a-direct-line-conversation";
+
+    private readonly ChildProcess _process;
+    private readonly DirectoryInfo _folder;
+    private readonly HttpClient _http;
+    private readonly ClientWebSocket _log = new();
+
+    private AgentsPlayground(ChildProcess process, DirectoryInfo folder, Uri address)
+    {
+        _process = process;
+        _folder = folder;
+        _http = new HttpClient { BaseAddress = address };
+    }
+
+    /// <param name="channel">Whose behaviour it takes on: emulator, msteams, webchat, directline.</param>
+    public static async Task<AgentsPlayground> StartAsync(BotProcess bot, string channel)
+    {
+        var script = NodeClients.Installed("@microsoft/m365agentsplayground/cli.js");
+        var port = Loopback.FreePort();
+        var folder = Directory.CreateTempSubdirectory("agents-playground-");
+        var process = NodeClients.Start(
+            [
+                "--require", Path.Combine(NodeClients.Folder, "loopback.cjs"), script, "start", "--app-endpoint", $"{bot.Url}/api/messages",
+                "--channel-id", channel, "--port", $"{port}", "--conversation-id", Conversation, "--disable-telemetry",
+            ],
+            new Dictionary<string, string?> { ["TEAMSAPPTESTER_BROWSER"] = "none" },
+            folder.FullName);
+        await Waiting.UntilAsync(
+            "the Agents Playground", () => process.HasExited || process.Output.Contains($"Listening on {port}", StringComparison.Ordinal));
+        Assert.False(process.HasExited, process.Output);
+
+        var playground = new AgentsPlayground(process, folder, new Uri($"http://127.0.0.1:{port}"));
+        await playground._log.ConnectAsync(new Uri($"ws://127.0.0.1:{port}/_ws/log/stream"), CancellationToken.None);
+        return playground;
+    }
+
+    /// <summary>Opens the conversation, as the page does when it is loaded.</summary>
+    public async Task OpenAsync()
+    {
+        await PostAsync(
+            "/_debug/conversation/addDirectLineConversationLink",
+            new { directLineConversationId = DirectLineConversation, conversationId = Conversation });
+        await PostAsync($"/_debug/conversation/{Conversation}/installation", new { directLineConversationId = DirectLineConversation });
+    }
+
+    public Task SayAsync(string text) => PostAsync(
+        $"/_conversation/v1/conversations/{Conversation}/messages",
+        new
+        {
+            type = "text",
+            text,
+            textFormat = "plain",
+            from = new { id = "user-id-0" },
+            directLineConversationId = DirectLineConversation,
+        });
+
+    /// <summary>The log up to and with the first exchange that <paramref name="last"/> takes for the last one.</summary>
+    public async Task<IReadOnlyList<Exchange>> LogUntilAsync(Func<Exchange, bool> last)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var exchanges = new List<Exchange>();
+        while (true)
+        {
+            var log = (await ReadAsync(limit.Token)).GetProperty("log");
+            if (!log.TryGetProperty("request", out var request))
+            {
+                continue;
+            }
+
+            var exchange = new Exchange(
+                log.GetProperty("from").GetString() == "User Application",
+                request.GetProperty("body"),
+                log.GetProperty("response").GetProperty("statusCode").GetInt32());
+            exchanges.Add(exchange);
+            if (last(exchange))
+            {
+                return exchanges;
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _log.Dispose();
+        _http.Dispose();
+        await _process.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    private async Task PostAsync(string path, object body)
+    {
+        using var response = await _http.PostAsJsonAsync(path, body);
+        Assert.True(response.IsSuccessStatusCode, $"{path}: {response.StatusCode}");
+    }
+
+    private async Task<JsonElement> ReadAsync(CancellationToken cancellationToken)
+    {
+        var buffer = new byte[16 * 1024];
+        using var frame = new MemoryStream();
+        ValueWebSocketReceiveResult received;
+        do
+        {
+            received = await _log.ReceiveAsync(buffer.AsMemory(), cancellationToken);
+            frame.Write(buffer, 0, received.Count);
+        }
+        while (!received.EndOfMessage);
+        frame.Position = 0;
+        using var json = await JsonDocument.ParseAsync(frame, cancellationToken: cancellationToken);
+        return json.RootElement.Clone();
+    }
+}

@@ -1,0 +1,33 @@
+using Bot.Tests.Testing;
+
+namespace Bot.Tests.Channels.Clients;
+
+[Collection(RealClients.Name)]
+public sealed class AgentsPlaygroundTests(BotProcess bot)
+{
+    private const string Question = "How do I descale the Alto 100?";
+
+    [Theory]
+    [InlineData("emulator")]
+    [InlineData("msteams")]
+    [InlineData("webchat")]
+    [InlineData("directline")]
+    public async Task A_conversation_is_greeted_once_and_a_question_answered(string channel)
+    {
+        await using var playground = await AgentsPlayground.StartAsync(bot, channel);
+        await playground.OpenAsync();
+        var opening = await playground.LogUntilAsync(exchange => exchange.IsBotMessage);
+        Assert.Contains("robot", opening[^1].Field("text"), StringComparison.Ordinal);
+
+        await playground.OpenAsync();
+        await playground.SayAsync(Question);
+        var answering = await playground.LogUntilAsync(exchange => exchange.IsBotMessage);
+        var (asked, reply) = (answering.Single(exchange => exchange.Field("text") == Question), answering[^1]);
+        Assert.Contains("125 ml", reply.Field("text"), StringComparison.Ordinal);
+        Assert.Contains("15 minutes", reply.Field("text"), StringComparison.Ordinal);
+        Assert.Equal(asked.Field("id"), reply.Field("replyToId"));
+        Assert.NotEmpty(reply.Activity.GetProperty("channelData").GetProperty("sources").EnumerateArray());
+
+        Assert.All([.. opening, .. answering], exchange => Assert.InRange(exchange.Status, 200, 299));
+    }
+}

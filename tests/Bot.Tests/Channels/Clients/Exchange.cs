@@ -1,0 +1,11 @@
+using System.Text.Json;
+
+namespace Bot.Tests.Channels.Clients;
+
+/// <summary>One activity between the Agents Playground and the bot, with the status of the answer.</summary>
+internal sealed record Exchange(bool IsFromBot, JsonElement Activity, int Status)
+{
+    public bool IsBotMessage => IsFromBot && Field("type") == "message";
+
+    public string? Field(string name) => Activity.TryGetProperty(name, out var value) ? value.GetString() : null;
+}
