@@ -21,7 +21,7 @@ internal abstract record Asked
     public sealed record Which(IReadOnlyList<Choice> Choices) : Asked;
 
     /// <summary>Where the person who takes over can reach the shopper.</summary>
-    public sealed record Contact(string Reference) : Asked;
+    public sealed record Contact(HandOffNote Ticket) : Asked;
 
     /// <summary>Whether a person should take over; <paramref name="About"/> is the question left open.</summary>
     public sealed record Person(string About) : Asked;

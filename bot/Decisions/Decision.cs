@@ -1,3 +1,4 @@
+using Bot.Conversations;
 using Knowledge.Content;
 using Knowledge.Search;
 
@@ -26,7 +27,7 @@ internal abstract record Decision
     public sealed record HandOff(HandOffReason Reason, string? Intent, Hit? General) : Decision;
 
     /// <summary>The shopper tells how to be reached for an open ticket.</summary>
-    public sealed record TakeContact(string Reference) : Decision;
+    public sealed record TakeContact(HandOffNote Ticket) : Decision;
 
     /// <summary>Talk about the talk.</summary>
     public sealed record Dialogue(string Intent) : Decision;

@@ -35,7 +35,7 @@ internal sealed class DecisionPolicy(DecisionOptions options, double answerThres
     /// <summary>What the bot's last message asked for, if this is it.</summary>
     private static Decision? Expected(UnderstoodMessage message, Conversation conversation) => conversation.Asked switch
     {
-        Asked.Contact contact when message.Email is not null || message.Phone is not null => new Decision.TakeContact(contact.Reference),
+        Asked.Contact contact when message.Email is not null || message.Phone is not null => new Decision.TakeContact(contact.Ticket),
         Asked.Order order when message.OrderNumber is not null || message.Email is not null => new Decision.Order(order.Intent, null),
         Asked.Person when Is(message, "affirm") => new Decision.HandOff(HandOffReason.MissingKnowledge, null, null),
         _ => null,

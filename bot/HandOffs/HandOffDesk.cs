@@ -26,9 +26,9 @@ internal sealed class HandOffDesk(TimeProvider clock)
             Intent = decision.Intent,
             Confidence = Math.Round(decision.Intent is null ? message.Confidence : message.Probability(decision.Intent), 3),
             Sources = source is null ? [] : [source],
-            HandOff = new HandOffNote(ticket.Reference, ticket.Kind, ticket.Reason),
+            HandOff = NoteOf(ticket),
         };
-        return (new Spoken(reply, KnowsReach(ticket) ? null : new Asked.Contact(ticket.Reference)) { PassageId = decision.General?.Passage.Id }, ticket);
+        return (new Spoken(reply, KnowsReach(ticket) ? null : new Asked.Contact(NoteOf(ticket))) { PassageId = decision.General?.Passage.Id }, ticket);
     }
 
     /// <summary>Adds the team's part to an answer about an order.</summary>
@@ -40,21 +40,23 @@ internal sealed class HandOffDesk(TimeProvider clock)
         var reply = spoken.Reply with
         {
             Text = $"{spoken.Reply.Text}\n\n{words}",
-            HandOff = new HandOffNote(ticket.Reference, ticket.Kind, ticket.Reason),
+            HandOff = NoteOf(ticket),
         };
         return (spoken with { Reply = reply }, ticket);
     }
 
-    public static Spoken ThankForContact(string reference, UnderstoodMessage message)
+    public static Spoken ThankForContact(HandOffNote ticket, UnderstoodMessage message)
     {
-        var text = Phrases.Of(message.Language, "handoff.contact-taken", ("reference", reference)) + " " + (message.Email is { } email
+        var text = Phrases.Of(message.Language, "handoff.contact-taken", ("reference", ticket.Reference)) + " " + (message.Email is { } email
             ? Phrases.Of(message.Language, "handoff.answer-to", ("email", email))
             : Phrases.Of(message.Language, "handoff.call-to", ("phone", message.Phone)));
         return new Spoken(new Reply(text, message.Language.Code(), DecisionNames.HandOff)
         {
-            HandOff = new HandOffNote(reference, "ticket", HandOffReason.CustomerRequest.Name()),
+            HandOff = ticket,
         });
     }
+
+    private static HandOffNote NoteOf(Ticket ticket) => new(ticket.Reference, ticket.Kind, ticket.Reason);
 
     private Ticket NewTicket(
         HandOffReason reason, string? intent, UnderstoodMessage message, Conversation conversation, long position) =>

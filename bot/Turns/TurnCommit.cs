@@ -68,7 +68,7 @@ internal sealed class TurnCommit(
         }
         else if (turn.Decision is Decision.TakeContact contact)
         {
-            TicketStore.SetContact(transaction, contact.Reference, turn.Understood.Email, turn.Understood.Phone);
+            TicketStore.SetContact(transaction, contact.Ticket.Reference, turn.Understood.Email, turn.Understood.Phone);
         }
 
         Say(transaction, turn.Before.Id, turn.Spoken.Reply, turn.Message.ActivityId, carried);

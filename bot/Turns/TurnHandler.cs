@@ -74,7 +74,7 @@ internal sealed class TurnHandler(
             case Decision.Unknown unknown:
                 return (answers.DoNotKnow(unknown, message), null);
             case Decision.TakeContact contact:
-                return (HandOffDesk.ThankForContact(contact.Reference, message), null);
+                return (HandOffDesk.ThankForContact(contact.Ticket, message), null);
             case Decision.HandOff handOff:
                 return handOffs.Open(handOff, message, conversation, position);
             case Decision.Order order:
