@@ -37,6 +37,7 @@ internal sealed class DecisionPolicy(DecisionOptions options, double answerThres
     {
         Asked.Contact contact when message.Email is not null || message.Phone is not null => new Decision.TakeContact(contact.Ticket),
         Asked.Order order when message.OrderNumber is not null || message.Email is not null => new Decision.Order(order.Intent, null),
+        Asked.Which when message.IsChoice && message.Hits.FirstOrDefault(hit => hit.Passage.Title == message.Text) is { } picked => By(picked, message),
         Asked.Person when Is(message, "affirm") => new Decision.HandOff(HandOffReason.MissingKnowledge, null, null),
         _ => null,
     };
@@ -68,7 +69,7 @@ internal sealed class DecisionPolicy(DecisionOptions options, double answerThres
 
         if (sure)
         {
-            return ByPassage(message);
+            return By(message.Hits[0], message);
         }
 
         if (message.Products.Count > 0 && AnswerConfidence.ProductIntents.Contains(best.Intent))
@@ -82,18 +83,14 @@ internal sealed class DecisionPolicy(DecisionOptions options, double answerThres
             : new Decision.Unknown();
     }
 
-    /// <summary>The first passage answers; one about orders also asks for the order, one about a person's matter hands over.</summary>
-    private static Decision ByPassage(UnderstoodMessage message)
+    /// <summary>The passage answers; one about orders also asks for the order, one about a person's matter hands over.</summary>
+    private static Decision By(Hit hit, UnderstoodMessage message) => Intent.Find(hit.Passage.Intent ?? "")?.Action switch
     {
-        var hit = message.Hits[0];
-        return Intent.Find(hit.Passage.Intent ?? "")?.Action switch
-        {
-            IntentAction.Order => new Decision.Order(hit.Passage.Intent!, hit),
-            IntentAction.HandOff when message.Probability(hit.Passage.Intent!) >= Possible => HandOff(hit.Passage.Intent!, message),
-            _ when hit.Passage.Kind == PassageKind.Product && message.Products.Count > 1 => new Decision.Compare(message.Products),
-            _ => new Decision.Answer(hit),
-        };
-    }
+        IntentAction.Order => new Decision.Order(hit.Passage.Intent!, hit),
+        IntentAction.HandOff when message.Probability(hit.Passage.Intent!) >= Possible => HandOff(hit.Passage.Intent!, message),
+        _ when hit.Passage.Kind == PassageKind.Product && message.Products.Count > 1 => new Decision.Compare(message.Products),
+        _ => new Decision.Answer(hit),
+    };
 
     /// <summary>The likeliest dialogue intent when talk about the talk is likely as a whole: "non merci, ce sera tout" is deny, thanks and goodbye at once.</summary>
     private static string? Dialogue(UnderstoodMessage message)

@@ -19,7 +19,11 @@ internal sealed class MessageReader(ShopKnowledge knowledge, TimeProvider clock)
 
     public UnderstoodMessage Read(string text, Conversation conversation)
     {
-        text = Picked(text, conversation.Asked) ?? text;
+        if (Picked(text, conversation.Asked) is { } choice)
+        {
+            return Understand(choice.Value, conversation.Language) with { IsChoice = true };
+        }
+
         if (IsWordless(text))
         {
             return new UnderstoodMessage(text, conversation.Language) { IsWordless = true, Question = conversation.LastText ?? "" };
@@ -82,12 +86,15 @@ internal sealed class MessageReader(ShopKnowledge knowledge, TimeProvider clock)
     private bool IsWordless(string text) =>
         !text.Any(char.IsLetter) && knowledge.OrderNumbers.Find(text) is null && ContactDetails.Phone(text) is null;
 
-    /// <summary>The choice that a bare number stands for.</summary>
-    private static string? Picked(string text, Asked? asked) =>
-        asked is Asked.Which which && int.TryParse(text.Trim().TrimEnd('.', ')'), out var number)
-            && number >= 1 && number <= which.Choices.Count
-            ? which.Choices[number - 1].Value
-            : null;
+    /// <summary>The choice that a number, or its own words, stand for.</summary>
+    private static Choice? Picked(string text, Asked? asked) => asked is not Asked.Which which ? null
+        : int.TryParse(text.Trim().TrimEnd('.', ')'), out var number)
+            ? which.Choices.ElementAtOrDefault(number - 1)
+            : which.Choices.FirstOrDefault(choice => Same(choice.Value, text) || Same(choice.Title, text));
+
+    /// <summary>Buttons keep our spaces, and typed words have plain ones.</summary>
+    private static bool Same(string ours, string theirs) => string.Equals(
+        ours.Replace('\u00a0', ' ').Trim(), theirs.Replace('\u00a0', ' ').Trim(), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Most of its words stand in the shop's own content: phone spelling and names look foreign, and are not.</summary>
     private static bool IsFamiliar(UnderstoodMessage message)

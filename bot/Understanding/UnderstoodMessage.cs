@@ -18,6 +18,9 @@ internal sealed record UnderstoodMessage(string Text, Language Language)
     /// <summary>No letter and no digit: nothing, spaces, emoji, punctuation.</summary>
     public bool IsWordless { get; init; }
 
+    /// <summary>One of the choices that the bot's last message gave: its words are ours, and there is nothing left to doubt.</summary>
+    public bool IsChoice { get; init; }
+
     /// <summary>Intents by falling calibrated probability.</summary>
     public IReadOnlyList<IntentScore> Intents { get; init; } = [];
 

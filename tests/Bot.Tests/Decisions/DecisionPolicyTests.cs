@@ -142,5 +142,23 @@ public sealed class DecisionPolicyTests
         Assert.IsType<Decision.Dialogue>(Decide(yes));
     }
 
+    [Fact]
+    public void A_choice_that_is_picked_is_answered_however_unsure_the_reading()
+    {
+        var (first, second) = (Understood.Hit("A", "delivery-cost"), Understood.Hit("B", "delivery-cost"));
+        var picked = Understood.Message("B").Wants(("delivery-cost", 0.1)).Finds(0.01, first, second) with { IsChoice = true };
+        Assert.Equal(second, Assert.IsType<Decision.Answer>(Decide(picked, Asking("A", "B"))).Hit);
+    }
+
+    [Fact]
+    public void A_choice_about_orders_asks_for_the_order()
+    {
+        var picked = Understood.Message("A").Finds(0.01, Understood.Hit("A", "order-status")) with { IsChoice = true };
+        Assert.Equal("order-status", Assert.IsType<Decision.Order>(Decide(picked, Asking("A"))).Intent);
+    }
+
+    private Conversation Asking(params string[] titles) =>
+        _new with { Asked = new Asked.Which([.. titles.Select(title => new Choice(title, title))]) };
+
     private Decision Decide(UnderstoodMessage message, Conversation? conversation = null) => _policy.Decide(message, conversation ?? _new);
 }
