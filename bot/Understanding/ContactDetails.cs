@@ -9,13 +9,11 @@ internal static partial class ContactDetails
     public static string? Email(string text)
     {
         var match = EmailPattern().Match(text);
-        if (!match.Success && SpokenFrench().IsMatch(text))
+        match = match.Success ? match : EmailPattern().Match(FrenchDot().Replace(FrenchAt().Replace(text, "@"), "."));
+        match = match.Success ? match : EmailPattern().Match(BracketedDot().Replace(BracketedAt().Replace(text, "@"), "."));
+        if (!match.Success && English().Match(text) is { Success: true } spoken)
         {
-            match = EmailPattern().Match(SpokenFrench().Replace(text, Written));
-        }
-        else if (!match.Success && SpokenEnglish().IsMatch(text))
-        {
-            match = EmailPattern().Match(SpokenEnglish().Replace(text, Written));
+            match = EmailPattern().Match($"{spoken.Groups["user"].Value}@{SpokenDot().Replace(spoken.Groups["host"].Value, ".")}");
         }
 
         return match.Success ? match.Value.TrimEnd('.', '-').ToLowerInvariant() : null;
@@ -30,25 +28,41 @@ internal static partial class ContactDetails
             return null;
         }
 
-        var digits = new string([.. match.Value.Where(char.IsAsciiDigit)]);
-        return match.Value.StartsWith('+') ? Valid(digits.Replace("330", "33", StringComparison.Ordinal))
+        var digits = new string([.. match.Value.Replace("(0)", "", StringComparison.Ordinal).Where(char.IsAsciiDigit)]);
+        return match.Value.StartsWith('+') ? Valid(digits)
             : digits.StartsWith("00", StringComparison.Ordinal) ? Valid(digits[2..])
             : digits.Length == 10 ? "+33" + digits[1..]
             : null;
     }
 
-    private static string Written(Match spoken) => spoken.Groups["at"].Success ? "@" : ".";
-
-    private static string? Valid(string international) => international.Length is >= 9 and <= 15 ? "+" + international : null;
+    /// <summary>The zero that French numbers begin with at home does not follow the country's code.</summary>
+    private static string? Valid(string international)
+    {
+        var number = international.StartsWith("330", StringComparison.Ordinal) ? "33" + international[3..] : international;
+        return number.Length is >= 9 and <= 15 ? "+" + number : null;
+    }
 
     [GeneratedRegex(@"[\p{L}\d._%+\-]{1,64}@[\p{L}\d\-]{1,63}(?:\.[\p{L}\d\-]{1,63})+", RegexOptions.CultureInvariant, 200)]
     private static partial Regex EmailPattern();
 
-    [GeneratedRegex(@"\s*(?<at>\barobase\b|\barobas\b)\s*|\s+point\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
-    private static partial Regex SpokenFrench();
+    // Each language has its own pair of words: "at" with "point" is English about something else ("at this point of view").
+    [GeneratedRegex(@"\s{0,3}\baroba(?:se|s)\b\s{0,3}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    private static partial Regex FrenchAt();
 
-    [GeneratedRegex(@"\s*(?<at>\(at\)|\[at\]|\s+at\s+)\s*|\s+dot\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
-    private static partial Regex SpokenEnglish();
+    [GeneratedRegex(@"\s{1,3}point\s{1,3}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    private static partial Regex FrenchDot();
+
+    [GeneratedRegex(@"\s{0,3}[(\[]at[)\]]\s{0,3}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    private static partial Regex BracketedAt();
+
+    [GeneratedRegex(@"\s{0,3}[(\[]dot[)\]]\s{0,3}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    private static partial Regex BracketedDot();
+
+    [GeneratedRegex(@"(?<user>[\p{L}\d._%+\-]{1,64})\s{1,3}at\s{1,3}(?<host>[\p{L}\d\-]{1,63}(?:\s{1,3}dot\s{1,3}[\p{L}\d\-]{1,63})+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    private static partial Regex English();
+
+    [GeneratedRegex(@"\s{1,3}dot\s{1,3}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    private static partial Regex SpokenDot();
 
     [GeneratedRegex(@"(?<![\d\-])(?:(?:\+|00)[1-9]\d{0,2}[ .\-]?(?:\(0\))?(?:[ .\-]?\d){7,12}|0[1-9](?:[ .\-/]?\d{2}){4})(?!\d)", RegexOptions.CultureInvariant, 200)]
     private static partial Regex PhonePattern();
