@@ -14,8 +14,8 @@ namespace Bot.Tests.Dialogues;
 /// tickets: 1                                   (how many it has)
 /// never stored: 4970101234567893               (in no byte of the database)
 /// </code>
-/// In brackets stands the decision, where it matters. What the bot must say is parted by <c>&amp;</c>: words it holds, a regular expression between slashes, and with an
-/// exclamation mark what it may not hold.
+/// In brackets stands the decision, where it matters. What the bot must say is parted by <c>&amp;</c>: words it holds, a
+/// regular expression between slashes, and with an exclamation mark what it may not hold.
 /// </summary>
 internal sealed partial record Dialogue(string? Locale, IReadOnlyList<string> Settings, IReadOnlyList<DialogueStep> Steps)
 {

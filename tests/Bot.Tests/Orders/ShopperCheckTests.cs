@@ -1,0 +1,29 @@
+using Bot.Orders;
+
+namespace Bot.Tests.Orders;
+
+public sealed class ShopperCheckTests
+{
+    private static readonly Order Known = new("MB-20261187", "Camille.Durand@courriel.example", "shipped");
+
+    [Theory]
+    [InlineData("camille.durand@courriel.example")]
+    [InlineData("  CAMILLE.DURAND@COURRIEL.EXAMPLE ")]
+    public async Task Number_and_address_that_match_prove_the_order(string email) =>
+        Assert.Equal(Known, await new ShopperCheck(new OneOrder()).FindAsync(Known.Number, email, default));
+
+    [Theory]
+    [InlineData("MB-20261187", "samir.benali@courriel.example")]
+    [InlineData("MB-20261187", "")]
+    [InlineData("MB-20261187", "camille.durand@courriel.example.evil")]
+    [InlineData("MB-20261188", "camille.durand@courriel.example")]
+    [InlineData("MB-20261188", "")]
+    public async Task Anything_else_proves_nothing(string number, string email) =>
+        Assert.Null(await new ShopperCheck(new OneOrder()).FindAsync(number, email, default));
+
+    private sealed class OneOrder : IOrderSource
+    {
+        public ValueTask<Order?> FindAsync(string number, CancellationToken cancellationToken) =>
+            ValueTask.FromResult(number == Known.Number ? Known : null);
+    }
+}
