@@ -16,7 +16,8 @@ public sealed class DialogueTests
     {
         var dialogue = Dialogue.Read(Path.Combine(Folder, $"{name}.chat"));
         await using var bot = new BotApplication(
-            [.. dialogue.Settings.Select(setting => setting.Split('=', 2)).Select(pair => (pair[0], pair[1]))]) { Clock = FakeClock.AtDemo() };
+            [.. dialogue.Settings.Select(setting => setting.Split('=', 2)).Select(pair => (pair[0], pair[1]))])
+        { Clock = FakeClock.AtDemo() };
         var shopper = await bot.DirectLine.StartAsync(locale: dialogue.Locale);
         await shopper.GreetingAsync();
         Said? answer = null;
