@@ -31,11 +31,12 @@ builder.Services
     .AddTurns()
     .AddChannels();
 
-var app = builder.Build();
-app.MapPages();
-app.MapAnswers();
-app.MapChannels();
-return await app.ServeAsync();
+return await builder.Build().ServeAsync(app =>
+{
+    app.MapPages();
+    app.MapAnswers();
+    app.MapChannels();
+});
 
 /// <summary>The program; tests start it as it starts itself.</summary>
 internal sealed partial class Program;

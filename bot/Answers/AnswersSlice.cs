@@ -7,7 +7,7 @@ internal static class AnswersSlice
         .AddSingleton<HelpPages>();
 
     public static void MapAnswers(this WebApplication app) => app.MapGet(
-        "/help/{language}/{id}",
+        "/help/{language}/{**id}",
         (string language, string id, HelpPages pages) => pages.Write(language, id) is { } page
             ? Results.Content(page, "text/html; charset=utf-8")
             : Results.NotFound());

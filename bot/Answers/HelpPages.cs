@@ -2,20 +2,17 @@ using System.Net;
 using Bot.Understanding;
 using Knowledge.Content;
 using Knowledge.Text;
-using Markdig;
 
 namespace Bot.Answers;
 
 /// <summary>The pages behind the sources: each passage as a shopper reads it in full.</summary>
 internal sealed class HelpPages(ShopKnowledge knowledge, TimeProvider clock)
 {
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().Build();
-
     /// <summary>Where a passage can be read: its own address on the web, or our page.</summary>
     public static string? Address(Passage passage) =>
         passage.Url is { } url && url.StartsWith("https://", StringComparison.Ordinal)
             ? url
-            : $"/help/{passage.Language.Code()}/{Uri.EscapeDataString(passage.Id)}";
+            : $"/help/{passage.Language.Code()}/{string.Join('/', passage.Id.Split('/').Select(Uri.EscapeDataString))}";
 
     /// <returns>An HTML page, or null when there is no such passage.</returns>
     public string? Write(string language, string id)
@@ -45,7 +42,7 @@ internal sealed class HelpPages(ShopKnowledge knowledge, TimeProvider clock)
             <p><a href="{home}">{WebUtility.HtmlEncode(Phrases.Of(spoken, "help.back"))}</a></p>
             <h1>{WebUtility.HtmlEncode(passage.Title)}</h1>
             {updated}
-            {Markdown.ToHtml(passage.Body, Pipeline)}
+            {SafeMarkdown.ToHtml(passage.Body)}
             </main>
             <script src="/widget.js" data-shop="{WebUtility.HtmlEncode(knowledge.Shop.Name)}" defer></script>
             </body>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net.Sockets;
 using Bot.Storage;
 using Bot.Understanding;
 using Microsoft.Extensions.Options;
@@ -43,10 +44,11 @@ internal static class Serving
 
     /// <summary>Serves until stopped.</summary>
     /// <returns>0; or 2 when a setting or a file keeps the program from starting, which is said in one line.</returns>
-    public static async Task<int> ServeAsync(this WebApplication app)
+    public static async Task<int> ServeAsync(this WebApplication app, Action<WebApplication> map)
     {
         try
         {
+            map(app);
             var knowledge = app.Services.GetRequiredService<ShopKnowledge>();
             app.Services.GetRequiredService<Database>();
             foreach (var problem in knowledge.Problems)
@@ -59,8 +61,10 @@ internal static class Serving
             await app.WaitForShutdownAsync();
             return 0;
         }
-        catch (Exception fault) when (fault is OptionsValidationException or ValidationException or InvalidDataException or IOException)
+        catch (Exception fault) when (fault is OptionsValidationException or ValidationException or InvalidDataException or IOException
+            or InvalidOperationException or UnauthorizedAccessException or FormatException or SocketException)
         {
+            // InvalidOperationException is how the configuration says that a value is not of its type; it names the setting.
             await Console.Error.WriteLineAsync($"The bot did not start: {fault.Message}");
             return 2;
         }

@@ -24,11 +24,37 @@ internal sealed class TicketStore(Database database)
     public async Task<IReadOnlyList<Ticket>> OfConversationAsync(string conversationId, CancellationToken cancellationToken)
     {
         using var connection = await database.ReadAsync(cancellationToken);
-        return [.. await connection.QueryAsync<Ticket>(
+        var rows = await connection.QueryAsync<Row>(
             """
             SELECT reference, conversation_id AS conversationId, position, kind, reason, language, intent, confidence,
                 order_number AS orderNumber, email, phone, opened_at AS openedAt
             FROM tickets WHERE conversation_id = @conversationId ORDER BY position
-            """, new { conversationId })];
+            """, new { conversationId });
+        return [.. rows.Select(row => row.ToTicket())];
+    }
+
+    private sealed record Row(
+        string Reference,
+        string ConversationId,
+        long Position,
+        string Kind,
+        string Reason,
+        string Language,
+        string? Intent,
+        double? Confidence,
+        string? OrderNumber,
+        string? Email,
+        string? Phone,
+        string OpenedAt)
+    {
+        public Ticket ToTicket() => new(Reference, ConversationId, Position, Kind, Reason, Language)
+        {
+            Intent = Intent,
+            Confidence = Confidence,
+            OrderNumber = OrderNumber,
+            Email = Email,
+            Phone = Phone,
+            OpenedAt = OpenedAt,
+        };
     }
 }

@@ -7,10 +7,11 @@ namespace Bot.Orders;
 /// <summary>Orders from <c>orders.json</c> of the content folder, for the demo and for tests.</summary>
 internal sealed class FileOrderSource(ShopKnowledge knowledge, ILogger<FileOrderSource> logger) : IOrderSource
 {
-    private readonly Lazy<Dictionary<string, Order>> _orders = new(() => Read(knowledge.Folder, logger));
+    /// <summary>Read at start, so that a broken file is named there and not at the first question.</summary>
+    private readonly Dictionary<string, Order> _orders = Read(knowledge.Folder, logger);
 
     public ValueTask<Order?> FindAsync(string number, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(_orders.Value.GetValueOrDefault(number));
+        ValueTask.FromResult(_orders.GetValueOrDefault(number));
 
     private static Dictionary<string, Order> Read(string folder, ILogger logger)
     {
@@ -27,7 +28,8 @@ internal sealed class FileOrderSource(ShopKnowledge knowledge, ILogger<FileOrder
         }
         catch (Exception fault) when (fault is JsonException or ArgumentException)
         {
-            logger.LogError("{File} is not readable ({Reason}): no order can be followed", file, fault.Message);
+            logger.LogError(
+                "No order can be followed: {File}, line {Line}: {Reason}", file, (fault as JsonException)?.LineNumber + 1, fault.Message);
             return [];
         }
     }

@@ -11,6 +11,9 @@ namespace Bot.Storage;
 /// </summary>
 internal sealed class Database : IAsyncDisposable
 {
+    /// <summary>How long a write waits for a tool that holds the database, before callers are told to come again.</summary>
+    private const int BusySeconds = 5;
+
     private readonly string _readerString;
 
     public Database(IOptions<StorageOptions> options, IConfiguration configuration, ILogger<Database> logger)
@@ -23,10 +26,7 @@ internal sealed class Database : IAsyncDisposable
             Pooling = true,
         }.ConnectionString;
 
-        var connection = new SqliteConnection(builder.ConnectionString);
-        connection.Open();
-        connection.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000;");
-        var applied = Migrations.Apply(connection);
+        var (connection, applied) = Open(builder);
         logger.LogInformation(
             "Database {File}, SQLite {Version}, {Applied} migrations applied",
             builder.DataSource, connection.ServerVersion, applied);
@@ -50,6 +50,22 @@ internal sealed class Database : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Writer.DisposeAsync();
 
+    /// <exception cref="InvalidDataException">The file cannot be opened, or is no database; the message names it.</exception>
+    private static (SqliteConnection Connection, int Applied) Open(SqliteConnectionStringBuilder builder)
+    {
+        try
+        {
+            var connection = new SqliteConnection(builder.ConnectionString);
+            connection.Open();
+            connection.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000;");
+            return (connection, Migrations.Apply(connection));
+        }
+        catch (SqliteException fault)
+        {
+            throw new InvalidDataException($"{builder.DataSource}: {fault.Message}", fault);
+        }
+    }
+
     private static string InFolder(string folder)
     {
         Directory.CreateDirectory(folder);
@@ -60,7 +76,7 @@ internal sealed class Database : IAsyncDisposable
     {
         try
         {
-            return new SqliteConnectionStringBuilder(connectionString) { Pooling = false };
+            return new SqliteConnectionStringBuilder(connectionString) { Pooling = false, DefaultTimeout = BusySeconds };
         }
         catch (ArgumentException fault)
         {

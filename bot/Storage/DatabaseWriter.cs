@@ -12,6 +12,14 @@ internal sealed class DatabaseWriter : IAsyncDisposable
 {
     private const int LargestGroup = 256;
 
+    // SQLite's result codes, https://sqlite.org/rescode.html.
+    private const int Busy = 5;
+    private const int Locked = 6;
+    private const int ReadOnly = 8;
+    private const int InputOutput = 10;
+    private const int Full = 13;
+    private const int CannotOpen = 14;
+
     private readonly SqliteConnection _connection;
     private readonly Channel<IPendingWork> _queue;
     private readonly Task _loop;
@@ -67,12 +75,18 @@ internal sealed class DatabaseWriter : IAsyncDisposable
         catch (Exception fault) when (fault is SqliteException or InvalidOperationException)
         {
             // Nothing of the group is on disk: every caller is told, none is acknowledged.
-            group.ForEach(work => work.Fail(fault));
+            group.ForEach(work => work.Fail(ForCaller(fault)));
             return;
         }
 
         group.ForEach(work => work.Finish());
     }
+
+    /// <summary>A database that is busy, full or cannot be reached is no fault of the work: its caller may come again.</summary>
+    private static Exception ForCaller(Exception fault) =>
+        fault is SqliteException { SqliteErrorCode: Busy or Locked or ReadOnly or InputOutput or Full or CannotOpen }
+            ? new StorageBusyException("The database cannot be written now.", fault)
+            : fault;
 
     private interface IPendingWork
     {
@@ -101,7 +115,7 @@ internal sealed class DatabaseWriter : IAsyncDisposable
             }
             catch (Exception fault)
             {
-                _fault = fault;
+                _fault = ForCaller(fault);
                 transaction.Rollback("work");
                 transaction.Release("work");
             }

@@ -1,6 +1,9 @@
 namespace Bot.Storage;
 
-/// <summary>The write queue is full: nothing was stored, and the caller may come again (503 with Retry-After).</summary>
+/// <summary>
+/// The write queue is full, or the database is held, full or away: nothing was stored, and the caller may come again (503
+/// with Retry-After).
+/// </summary>
 public sealed class StorageBusyException : Exception
 {
     public StorageBusyException()

@@ -20,7 +20,14 @@ internal static partial class SecretMasking
     /// <summary>How the digits of a card are grouped; inside a longer run of digits nothing else counts as one.</summary>
     private static readonly HashSet<string> CardGroups = ["16", "15", "14", "19", "4,4,4,4", "4,4,4,4,3", "4,6,5", "4,6,4"];
 
-    public static string Mask(string text) => Digits().Replace(MaskIbans(text), match => MaskCards(match.Value));
+    public static string Mask(string text) =>
+        Digits().Replace(MaskIbans(text), match => IsCard(match.Value) ? Mark : MaskGroups(match.Value));
+
+    /// <summary>
+    /// The same for text in data fields: a bare run of 13 digits is more often a time than a card there, so that only digits
+    /// grouped as cards are count.
+    /// </summary>
+    public static string MaskData(string text) => Digits().Replace(MaskIbans(text), match => MaskGroups(match.Value));
 
     private static string MaskIbans(string text)
     {
@@ -71,14 +78,9 @@ internal static partial class SecretMasking
         return BigInteger.Parse(digits.ToString(), null) % 97 == 1;
     }
 
-    /// <summary>Masks a run of digits that is a card, or the parts of it that are grouped as cards are.</summary>
-    private static string MaskCards(string run)
+    /// <summary>Masks the parts of a run of digits that are grouped as cards are.</summary>
+    private static string MaskGroups(string run)
     {
-        if (IsCard(run))
-        {
-            return Mark;
-        }
-
         var groups = Groups().Matches(run);
         for (var first = 0; first < groups.Count; first++)
         {
@@ -87,7 +89,7 @@ internal static partial class SecretMasking
                 var part = run[groups[first].Index..(groups[last].Index + groups[last].Length)];
                 if (CardGroups.Contains(string.Join(',', groups.Skip(first).Take(last - first + 1).Select(group => group.Length))) && IsCard(part))
                 {
-                    return run[..groups[first].Index] + Mark + MaskCards(run[(groups[first].Index + part.Length)..]);
+                    return run[..groups[first].Index] + Mark + MaskGroups(run[(groups[first].Index + part.Length)..]);
                 }
             }
         }

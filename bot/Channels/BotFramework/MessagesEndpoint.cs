@@ -2,7 +2,6 @@ using System.Net;
 using Bot.Conversations;
 using Bot.Storage;
 using Bot.Turns;
-using Bot.Understanding;
 using Microsoft.Extensions.Options;
 
 namespace Bot.Channels.BotFramework;
@@ -17,7 +16,7 @@ internal sealed class MessagesEndpoint(
     private async Task<IResult> ReceiveAsync(HttpContext context, CancellationToken cancellationToken)
     {
         RequireLocalCaller(context);
-        var activity = await ActivityReader.ReadAsync(context.Request, cancellationToken);
+        var activity = ActivityMasking.Mask(await ActivityReader.ReadAsync(context.Request, cancellationToken));
         if (activity.Type is not (ActivityTypes.Message or ActivityTypes.ConversationUpdate))
         {
             return activity.Type == ActivityTypes.Invoke ? Results.StatusCode(StatusCodes.Status501NotImplemented) : Results.Ok();
@@ -64,9 +63,8 @@ internal sealed class MessagesEndpoint(
             return false;
         }
 
-        var masked = activity with { Text = activity.Text is null ? null : SecretMasking.Mask(activity.Text) };
         InboxStore.AddMessage(transaction, TranscriptStore.Append(
-            transaction, conversationId, Author.Shopper, Json.Write(masked), clock.GetUtcNow(), id));
+            transaction, conversationId, Author.Shopper, Json.Write(activity), clock.GetUtcNow(), id));
         return true;
     }
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Bot.Channels.BotFramework;
 using Bot.Conversations;
-using Bot.Understanding;
 
 namespace Bot.Channels.WebChat;
 
@@ -36,7 +35,7 @@ internal static class DirectLineActivities
             throw new ProtocolException(StatusCodes.Status400BadRequest, "BadArgument", "This event name is reserved.");
         }
 
-        return sent with
+        return ActivityMasking.Mask(sent with
         {
             Id = null,
             Timestamp = null,
@@ -47,9 +46,8 @@ internal static class DirectLineActivities
             DeliveryMode = null,
             MembersAdded = null,
             From = new ChannelAccount(caller.UserId, sent.From?.Name, "user"),
-            Text = sent.Text is null ? null : SecretMasking.Mask(sent.Text),
             Other = sent.Other?.Where(field => !Dropped.Contains(field.Key)).ToDictionary(),
-        };
+        });
     }
 
     /// <summary>The retry key that a client gave, if any.</summary>

@@ -36,6 +36,9 @@ public sealed class BotApplication : IAsyncDisposable
     /// <summary>The machine's time when null.</summary>
     internal FakeClock? Clock { get; init; }
 
+    /// <summary>Stands in for another machine: an order system, say.</summary>
+    internal Action<IServiceCollection>? Services { get; init; }
+
     internal string DataFolder { get; init; } = Directory.CreateTempSubdirectory("bot-tests-").FullName;
 
     /// <summary>Leaves the data folder to an application that comes after.</summary>
@@ -121,6 +124,8 @@ public sealed class BotApplication : IAsyncDisposable
                 {
                     services.AddSingleton<TimeProvider>(clock);
                 }
+
+                _bot.Services?.Invoke(services);
 
                 // It never changes, and reading it is most of a start.
                 if (!_settings.Any(setting => setting.Key.StartsWith("Knowledge:", StringComparison.Ordinal)))

@@ -80,6 +80,10 @@ internal sealed class Shopper(DirectLineClient client, string conversationId, st
         HttpMethod.Get, watermark is null ? Path : $"{Path}?watermark={watermark}", token))["streamUrl"]!;
 
     /// <summary>Opens a stream; at the address given when the conversation was opened, or a new one.</summary>
-    public async Task<DirectLineStream> StreamAsync(string? watermark = null) =>
-        await DirectLineStream.OpenAsync(watermark is null ? streamUrl : await ReconnectAsync(watermark));
+    public async Task<DirectLineStream> StreamAsync(string? watermark = null)
+    {
+        var address = watermark is null ? streamUrl : await ReconnectAsync(watermark);
+        client.Log.KeepOut(address[(address.IndexOf("&t=", StringComparison.Ordinal) + 3)..]);
+        return await DirectLineStream.OpenAsync(address);
+    }
 }

@@ -1,0 +1,66 @@
+using Bot.Conversations;
+using Bot.Tests.Testing;
+
+namespace Bot.Tests.Conversations;
+
+public sealed class InboxStoreTests : IAsyncLifetime
+{
+    private readonly TemporaryDatabase _storage = new();
+    private InboxStore Inbox => new(_storage.Database);
+
+    public async ValueTask InitializeAsync()
+    {
+        await _storage.WriteAsync(transaction => ConversationStore.Open(transaction, new ConversationRow("c1", "webchat", "u", null, null, "")));
+        await _storage.RunAsync(transaction =>
+        {
+            InboxStore.AddStart(transaction, "c1");
+            InboxStore.AddMessage(transaction, Say(transaction, "un"));
+            InboxStore.AddMessage(transaction, Say(transaction, "deux"));
+        });
+    }
+
+    public ValueTask DisposeAsync() => _storage.DisposeAsync();
+
+    [Fact]
+    public async Task What_is_owed_comes_in_order_the_greeting_first()
+    {
+        Assert.Equal(["c1"], await Inbox.WaitingAsync(default));
+        var texts = new List<(bool, string)>();
+        while (await Inbox.NextAsync("c1", default) is { } next)
+        {
+            texts.Add((next.IsStart, next.Text));
+            Assert.True(await RemoveAsync(next));
+        }
+
+        Assert.Equal([(true, ""), (false, "un"), (false, "deux")], texts);
+        Assert.Empty(await Inbox.WaitingAsync(default));
+    }
+
+    [Fact]
+    public async Task A_turn_ends_once()
+    {
+        var next = (await Inbox.NextAsync("c1", default))!;
+        Assert.True(await RemoveAsync(next));
+        Assert.False(await RemoveAsync(next));
+    }
+
+    [Fact]
+    public async Task A_message_that_fails_too_often_is_parked_in_sight_and_the_next_gets_its_turn()
+    {
+        await RemoveAsync((await Inbox.NextAsync("c1", default))!);
+        for (var attempts = 0; attempts < 3; attempts++)
+        {
+            var failing = (await Inbox.NextAsync("c1", default))!;
+            Assert.Equal(("un", (long)attempts), (failing.Text, failing.Attempts));
+            await _storage.RunAsync(transaction => InboxStore.CountFailure(transaction, failing, 3));
+        }
+
+        Assert.Equal("deux", (await Inbox.NextAsync("c1", default))!.Text);
+        Assert.Equal(1, await _storage.Rows.CountAsync("SELECT COUNT(*) FROM inbox WHERE parked = 1"));
+    }
+
+    private static TranscriptLine Say(System.Data.IDbTransaction transaction, string text) =>
+        TranscriptStore.Append(transaction, "c1", Author.Shopper, Json.Write(new { text }), DateTimeOffset.UnixEpoch);
+
+    private Task<bool> RemoveAsync(ShopperMessage message) => _storage.WriteAsync(transaction => InboxStore.Remove(transaction, message));
+}
