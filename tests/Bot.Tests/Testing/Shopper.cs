@@ -44,6 +44,10 @@ internal sealed class Shopper(DirectLineClient client, string conversationId, st
     public Task<HttpResponseMessage> TryPostAsync(string body) =>
         client.SendAsync(HttpMethod.Post, $"{Path}/activities", token, body);
 
+    /// <inheritdoc cref="TryPostAsync(string)"/>
+    public Task<HttpResponseMessage> TryPostAsync(HttpContent body) =>
+        client.SendAsync(HttpMethod.Post, $"{Path}/activities", token, body);
+
     public Task<HttpResponseMessage> TryReadAsync(string watermark) =>
         client.SendAsync(HttpMethod.Get, $"{Path}/activities?watermark={watermark}", token);
 
