@@ -16,7 +16,7 @@ internal sealed class ConnectorClient(HttpClient http, TimeProvider clock)
         {
             Content = new StringContent(Json.Write(activity), new MediaTypeHeaderValue("application/json", "utf-8")),
         };
-        request.ReplyTo(reference.Caller);
+        request.ReplyTo(reference);
         try
         {
             using var response = await http.SendAsync(request, cancellationToken);

@@ -56,26 +56,38 @@ internal sealed class GuardedHandler(OutboundPolicy policy, BotTokens tokens, Ne
         return _public.SendAsync(request, cancellationToken);
     }
 
-    private Route? RouteOf(HttpRequestMessage request) =>
-        request.RequestUri is { } uri && request.Options.TryGetValue(GuardedRequest.Purpose, out var purpose)
-            ? purpose.IsDownload ? policy.ForDownload(uri, purpose.Caller) : policy.ForReply(uri, purpose.Caller)
+    private Route? RouteOf(HttpRequestMessage request)
+    {
+        if (request.RequestUri is not { } uri || !request.Options.TryGetValue(GuardedRequest.Errand, out var errand))
+        {
+            return null;
+        }
+
+        return errand.ServiceUrl is not { } serviceUrl ? policy.ForDownload(uri, errand.Caller)
+            : policy.Takes(serviceUrl, errand.Caller) && IsAt(uri, new Uri(serviceUrl)) ? policy.ForReply(uri, errand.Caller)
             : null;
+    }
+
+    private static bool IsAt(Uri uri, Uri service) =>
+        Uri.Compare(uri, service, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
 }
 
 /// <summary>Says for whom a request is; without it nothing goes out.</summary>
 internal static class GuardedRequest
 {
-    public static readonly HttpRequestOptionsKey<(Caller? Caller, bool IsDownload)> Purpose = new("purpose");
+    /// <summary>For whom; and the service address of a reply, as it was stored, or null for a download.</summary>
+    public static readonly HttpRequestOptionsKey<(Caller? Caller, string? ServiceUrl)> Errand = new("errand");
 
-    /// <summary>A reply to where this caller was proven to be.</summary>
-    public static HttpRequestMessage ReplyTo(this HttpRequestMessage request, Caller? caller) => request.For(caller, isDownload: false);
+    /// <summary>A call to the connector of a conversation. The reference is checked again as it stands.</summary>
+    public static HttpRequestMessage ReplyTo(this HttpRequestMessage request, ConversationReference reference) =>
+        request.On((reference.Caller, reference.ServiceUrl));
 
     /// <summary>A file that this caller named.</summary>
-    public static HttpRequestMessage DownloadFor(this HttpRequestMessage request, Caller? caller) => request.For(caller, isDownload: true);
+    public static HttpRequestMessage DownloadFor(this HttpRequestMessage request, Caller? caller) => request.On((caller, null));
 
-    private static HttpRequestMessage For(this HttpRequestMessage request, Caller? caller, bool isDownload)
+    private static HttpRequestMessage On(this HttpRequestMessage request, (Caller? Caller, string? ServiceUrl) errand)
     {
-        request.Options.Set(Purpose, (caller, isDownload));
+        request.Options.Set(Errand, errand);
         return request;
     }
 }

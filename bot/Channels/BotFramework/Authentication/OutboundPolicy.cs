@@ -32,7 +32,7 @@ internal sealed class OutboundPolicy(Access access, Cloud cloud, IOptions<BotFra
     private readonly HostList _files = new([.. Files, .. options.Value.AttachmentHosts]);
 
     /// <summary>Whether replies to this caller may go to the service address.</summary>
-    public bool Takes(string? serviceUrl, Caller caller) =>
+    public bool Takes(string? serviceUrl, Caller? caller) =>
         Read(serviceUrl) is { Query.Length: 0 } uri && ForReply(uri, caller) is not null;
 
     /// <returns>Null when nothing may go there for this caller.</returns>
