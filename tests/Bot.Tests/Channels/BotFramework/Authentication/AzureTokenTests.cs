@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using Bot.Tests.Testing;
@@ -115,7 +116,7 @@ public sealed class AzureTokenTests(OpenShop open) : IClassFixture<OpenShop>
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         var reply = (await Shop.Internet.CallsAsync(_conversation, 2))[1];
         Assert.Equal("parent.shop.example", reply.Host);
-        var asked = Shop.Issuer.TokenCalls[int.Parse(reply.Authorization[(7 + LoopbackIssuer.TokenPrefix.Length)..]) - 1];
+        var asked = Shop.Issuer.TokenCalls[int.Parse(reply.Authorization[(7 + LoopbackIssuer.TokenPrefix.Length)..], CultureInfo.InvariantCulture) - 1];
         Assert.Equal($"{OpenShop.Parent}/.default", asked.Fields["scope"]);
         var body = Assert.Single(await Shop.Bot.Rows.QueryAsync<string>(
             "SELECT body FROM transcript WHERE conversation_id = @id AND author = 'shopper'", new { id = $"msteams|{_conversation}" }));
