@@ -6,8 +6,8 @@ namespace Bot.Channels.BotFramework;
 internal sealed class BotFrameworkOptions
 {
     /// <summary>
-    /// Serves <c>/api/messages</c> without tokens to callers on this machine, with replies to this machine only. Null: in
-    /// the Development environment, and only without an app id.
+    /// Serves <c>/api/messages</c> without tokens to callers on this machine, with replies to this machine only. Null:
+    /// in the Development environment, and only without an app id.
     /// </summary>
     public bool? AllowAnonymous { get; set; }
 

@@ -28,7 +28,9 @@ internal sealed class Access(
 
     public bool TakesEmulatorTokens { get; } = endpoint.Value.AllowEmulatorTokens ?? environment.IsDevelopment();
 
-    /// <summary>Callers without tokens are served only once it is sure that other machines cannot reach the server.</summary>
+    /// <summary>
+    /// Callers without tokens are served only once it is sure that other machines cannot reach the server.
+    /// </summary>
     public bool ListensOnThisMachineOnly { get; private set; }
 
     /// <summary>Settles who can reach the server.</summary>
@@ -40,8 +42,9 @@ internal sealed class Access(
         if (open is not null && Mode == AccessMode.Anonymous)
         {
             throw new InvalidOperationException(
-                $"Without MicrosoftAppId anybody who reaches {open} could speak for a channel. Listen on localhost, or set "
-                + "MicrosoftAppId and MicrosoftAppPassword, or BotFramework:AllowAnonymous=false to do without /api/messages.");
+                $"Without MicrosoftAppId anybody who reaches {open} could speak for a channel. Listen on localhost, "
+                + "or set MicrosoftAppId and MicrosoftAppPassword, or set BotFramework:AllowAnonymous=false to do "
+                + "without /api/messages.");
         }
     }
 

@@ -4,9 +4,12 @@ using Microsoft.Extensions.Options;
 
 namespace Bot.Channels.BotFramework.Authentication;
 
-/// <summary>Looks where the server really listens, before anybody is served without a token, and says who is served.</summary>
+/// <summary>
+/// Looks where the server really listens, before anybody is served without a token, and says who is served.
+/// </summary>
 internal sealed class AccessAtStart(
-    Access access, IServer server, IOptions<AppRegistrationOptions> registration, ILogger<AccessAtStart> logger) : IHostedLifecycleService
+    Access access, IServer server, IOptions<AppRegistrationOptions> registration, ILogger<AccessAtStart> logger)
+        : IHostedLifecycleService
 {
     public Task StartedAsync(CancellationToken cancellationToken)
     {
@@ -14,7 +17,8 @@ internal sealed class AccessAtStart(
         switch (access.Mode)
         {
             case AccessMode.Anonymous:
-                logger.LogWarning("No MicrosoftAppId: every program on this machine may post to /api/messages without a token");
+                logger.LogWarning(
+                    "No MicrosoftAppId: every program on this machine may post to /api/messages without a token");
                 break;
             case AccessMode.Tokens:
                 logger.LogInformation("/api/messages takes tokens for app {AppId}", registration.Value.MicrosoftAppId);

@@ -3,10 +3,14 @@ using Microsoft.Extensions.Options;
 namespace Bot.Channels.BotFramework.Authentication;
 
 /// <summary>Refuses at start a registration that could not work, and one that would open more than was meant.</summary>
-internal sealed class AppRegistrationCheck(IOptions<BotFrameworkOptions> endpoint) : IValidateOptions<AppRegistrationOptions>
+internal sealed class AppRegistrationCheck(IOptions<BotFrameworkOptions> endpoint)
+    : IValidateOptions<AppRegistrationOptions>
 {
     private static readonly HostList LoginHosts = new(
-        ["login.microsoftonline.com", "login.microsoftonline.us", "login.partner.microsoftonline.cn", "login.chinacloudapi.cn"]);
+    [
+        "login.microsoftonline.com", "login.microsoftonline.us", "login.partner.microsoftonline.cn",
+        "login.chinacloudapi.cn",
+    ]);
 
     public ValidateOptionsResult Validate(string? name, AppRegistrationOptions options)
     {
@@ -18,7 +22,8 @@ internal sealed class AppRegistrationCheck(IOptions<BotFrameworkOptions> endpoin
     {
         if (app.MicrosoftAppType.Length > 0 && !Enum.TryParse<AppTypes>(app.MicrosoftAppType, ignoreCase: true, out _))
         {
-            yield return $"MicrosoftAppType '{app.MicrosoftAppType}' is none of {string.Join(", ", Enum.GetNames<AppTypes>())}.";
+            var known = string.Join(", ", Enum.GetNames<AppTypes>());
+            yield return $"MicrosoftAppType '{app.MicrosoftAppType}' is none of {known}.";
         }
 
         foreach (var problem in Incomplete(app).Concat(Addresses(app)))
@@ -28,15 +33,17 @@ internal sealed class AppRegistrationCheck(IOptions<BotFrameworkOptions> endpoin
 
         if (Cloud.Named(app.ChannelService) is null)
         {
-            yield return $"ChannelService '{app.ChannelService}' is none that exists; leave it empty for the public cloud.";
+            yield return $"ChannelService '{app.ChannelService}' does not exist; leave it empty for the public cloud.";
         }
 
         if (app.MicrosoftAppId.Length > 0 && endpoint.Value.AllowAnonymous == true)
         {
-            yield return "BotFramework:AllowAnonymous cannot stand beside MicrosoftAppId: calls without a token would pass for channels.";
+            yield return "BotFramework:AllowAnonymous cannot stand beside MicrosoftAppId: calls without a token would "
+                + "pass for channels.";
         }
 
-        foreach (var host in endpoint.Value.ServiceHosts.Concat(endpoint.Value.AttachmentHosts).Where(host => !HostList.IsEntry(host)))
+        var hosts = endpoint.Value.ServiceHosts.Concat(endpoint.Value.AttachmentHosts);
+        foreach (var host in hosts.Where(host => !HostList.IsEntry(host)))
         {
             yield return $"BotFramework: '{host}' is no host name; write host.example or *.host.example.";
         }
@@ -82,14 +89,16 @@ internal sealed class AppRegistrationCheck(IOptions<BotFrameworkOptions> endpoin
             {
                 yield return $"{name} must be an https address.";
             }
-            else if (name == nameof(app.ToChannelFromBotLoginUrl) && app.ValidateAuthority && !uri.IsLoopback && !LoginHosts.Holds(uri.Host))
+            else if (name == nameof(app.ToChannelFromBotLoginUrl) && app.ValidateAuthority && !uri.IsLoopback
+                && !LoginHosts.Holds(uri.Host))
             {
-                yield return $"{name}: {uri.Host} is no login server of Microsoft's; with ValidateAuthority=false the password goes there.";
+                yield return $"{name}: {uri.Host} is no login server of Microsoft's; with ValidateAuthority=false the "
+                    + "password goes there all the same.";
             }
         }
     }
 
     /// <summary>Keys and passwords go over https, or do not leave this machine.</summary>
-    internal static bool IsSecure(Uri uri) =>
-        uri.UserInfo.Length == 0 && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback));
+    internal static bool IsSecure(Uri uri) => uri.UserInfo.Length == 0
+        && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback));
 }

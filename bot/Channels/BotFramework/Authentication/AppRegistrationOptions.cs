@@ -1,8 +1,8 @@
 namespace Bot.Channels.BotFramework.Authentication;
 
 /// <summary>
-/// The bot's registration in Azure. The settings stand at the top level and are named as Bot Builder names them, so that
-/// its <c>appsettings.json</c> works here.
+/// The bot's registration in Azure. The settings stand at the top level and are named as Bot Builder names them, so
+/// that its <c>appsettings.json</c> works here.
 /// </summary>
 internal sealed class AppRegistrationOptions
 {

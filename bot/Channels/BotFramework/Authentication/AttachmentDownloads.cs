@@ -6,12 +6,14 @@ namespace Bot.Channels.BotFramework.Authentication;
 internal sealed record DownloadedFile(string ContentType, byte[] Content);
 
 /// <summary>Fetches attachments from where channels keep them, within limits of size and time.</summary>
-internal sealed class AttachmentDownloads(IServiceProvider provider, IOptions<BotFrameworkOptions> options, ILogger<AttachmentDownloads> logger)
+internal sealed class AttachmentDownloads(
+    IServiceProvider provider, IOptions<BotFrameworkOptions> options, ILogger<AttachmentDownloads> logger)
 {
     private readonly HttpClient _http = provider.GuardedClient(Timeout.InfiniteTimeSpan);
 
     /// <returns>Null when it may not be fetched, is not there, is too large or too slow.</returns>
-    public async Task<DownloadedFile?> FetchAsync(string? contentUrl, Caller? caller, CancellationToken cancellationToken)
+    public async Task<DownloadedFile?> FetchAsync(
+        string? contentUrl, Caller? caller, CancellationToken cancellationToken)
     {
         if (OutboundPolicy.Read(contentUrl) is not { } uri)
         {

@@ -7,20 +7,23 @@ internal static class AuthenticationSlice
 {
     public static IServiceCollection AddChannelAuthentication(this IServiceCollection services)
     {
-        services.AddOptions<BotFrameworkOptions>().BindConfiguration("BotFramework").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<BotFrameworkOptions>()
+            .BindConfiguration("BotFramework").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<AppRegistrationOptions>().BindConfiguration("").ValidateOnStart();
         services.AddSingleton<IValidateOptions<AppRegistrationOptions>, AppRegistrationCheck>();
-        services.AddSingleton(provider => Cloud.Of(provider.GetRequiredService<IOptions<AppRegistrationOptions>>().Value));
+        services.AddSingleton(provider => Cloud.Of(provider.GetRequiredService<Access>().App));
         services.AddSingleton<Access>().AddHostedService<AccessAtStart>();
         services.AddSingleton<OutboundPolicy>().AddSingleton<SignedTokens>().AddSingleton<ChannelAuthentication>();
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ChannelTokens>(provider, KeysAt(provider, cloud => cloud.ChannelMetadata)));
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<AzureTokens>(provider, KeysAt(provider, cloud => cloud.AzureMetadata)));
+        services.AddSingleton(provider => With<ChannelTokens>(provider, cloud => cloud.ChannelMetadata));
+        services.AddSingleton(provider => With<AzureTokens>(provider, cloud => cloud.AzureMetadata));
         services.AddSingleton(Source).AddSingleton<BotTokens>();
         services.AddSingleton<Network>().AddSingleton<GuardedHandler>().AddSingleton<AttachmentDownloads>();
         return services;
     }
 
-    /// <summary>A client for addresses that others named: it goes where the policy lets it, with the token that belongs there.</summary>
+    /// <summary>
+    /// A client for addresses that others named: it goes where the policy lets it, with the token that belongs there.
+    /// </summary>
     public static HttpClient GuardedClient(this IServiceProvider provider, TimeSpan timeout) =>
         new(provider.GetRequiredService<GuardedHandler>(), disposeHandler: false)
         {
@@ -28,20 +31,24 @@ internal static class AuthenticationSlice
             DefaultRequestVersion = HttpVersion.Version11,
         };
 
-    private static SigningKeys KeysAt(IServiceProvider provider, Func<Cloud, string> metadata) => new(
-        new Uri(metadata(provider.GetRequiredService<Cloud>())),
-        LoginClient(),
-        provider.GetRequiredService<TimeProvider>(),
-        provider.GetRequiredService<ILogger<SigningKeys>>());
+    /// <summary>A check with the keys of its own issuer.</summary>
+    private static T With<T>(IServiceProvider provider, Func<Cloud, string> metadata) =>
+        ActivatorUtilities.CreateInstance<T>(provider, new SigningKeys(
+            new Uri(metadata(provider.GetRequiredService<Cloud>())),
+            LoginClient(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SigningKeys>>()));
 
     private static ITokenSource Source(IServiceProvider provider)
     {
         var app = provider.GetRequiredService<Access>().App;
         var clock = provider.GetRequiredService<TimeProvider>();
         return app.UsesManagedIdentity
-            ? new ManagedIdentityTokens(LoginClient(), clock, provider.GetRequiredService<IConfiguration>(), app.MicrosoftAppId)
+            ? new ManagedIdentityTokens(
+                LoginClient(), clock, provider.GetRequiredService<IConfiguration>(), app.MicrosoftAppId)
             : new ClientSecretTokens(
-                LoginClient(), clock, provider.GetRequiredService<Cloud>().TokenEndpoint(app), app.MicrosoftAppId, app.MicrosoftAppPassword);
+                LoginClient(), clock, provider.GetRequiredService<Cloud>().TokenEndpoint(app),
+                app.MicrosoftAppId, app.MicrosoftAppPassword);
     }
 
     /// <summary>For addresses that the settings name, and no one else.</summary>

@@ -69,10 +69,12 @@ internal sealed class CachedToken(string scope, ITokenSource source, TimeProvide
                 var now = clock.GetUtcNow();
                 _refusal = refusal;
                 _pauseUntil = now + Pause(refusal.RetryAfter, _failures++);
-                return _token is { } old && now < old.ExpiresAt ? old : throw new TokenUnavailableException(refusal.Message)
-                {
-                    RetryAfter = _pauseUntil - now,
-                };
+                return _token is { } old && now < old.ExpiresAt
+                    ? old
+                    : throw new TokenUnavailableException(refusal.Message)
+                    {
+                        RetryAfter = _pauseUntil - now,
+                    };
             }
         }
     }

@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace Bot.Channels.BotFramework.Authentication;
 
-/// <summary>Who posted an activity, as far as it was proven; kept with the conversation, and looked at when replies go out.</summary>
+/// <summary>
+/// Who posted an activity, as far as it was proven; kept with the conversation, and looked at when replies go out.
+/// </summary>
 /// <param name="AppId">The bot's own id, or the calling bot's; null without a token.</param>
 /// <param name="CallerId">What the activity says of it (A2252); null without a token.</param>
 internal sealed record Caller(CallerKind Kind, string? AppId, string? CallerId)

@@ -3,13 +3,18 @@ using System.Net;
 namespace Bot.Channels.BotFramework.Authentication;
 
 /// <summary>
-/// The door of <c>/api/messages</c>. The issuer that a token names picks the check, and the check uses that issuer's keys
-/// only: a token of one issuer signed with another's key is nothing.
+/// The door of <c>/api/messages</c>. The issuer that a token names picks the check, and the check uses that issuer's
+/// keys only: a token of one issuer signed with another's key is nothing.
 /// </summary>
 internal sealed class ChannelAuthentication(
-    Access access, ChannelTokens channel, AzureTokens azure, OutboundPolicy outbound, ILogger<ChannelAuthentication> logger)
+    Access access,
+    ChannelTokens channel,
+    AzureTokens azure,
+    OutboundPolicy outbound,
+    ILogger<ChannelAuthentication> logger)
 {
-    private static readonly string[] Forwarding = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via"];
+    private static readonly string[] Forwarding =
+        ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via"];
 
     private int _hasWarned;
 
@@ -45,7 +50,8 @@ internal sealed class ChannelAuthentication(
     }
 
     /// <summary>
-    /// A proxy on this machine would bring the world in, and so would a page whose host name was made to mean this machine.
+    /// A proxy on this machine would bring the world in, and so would a page whose host name was made to mean this
+    /// machine.
     /// </summary>
     private Admission AdmitLocal(HttpRequest request)
     {
@@ -66,7 +72,8 @@ internal sealed class ChannelAuthentication(
             // An address that is missing is the activity's fault, and is told with its other faults.
             return string.IsNullOrEmpty(activity.ServiceUrl) || outbound.Takes(activity.ServiceUrl, Caller.Anonymous)
                 ? Caller.Anonymous
-                : throw new ProtocolException(StatusCodes.Status400BadRequest, "BadArgument", "The serviceUrl must be on this machine.");
+                : throw new ProtocolException(
+                    StatusCodes.Status400BadRequest, "BadArgument", "The serviceUrl must be on this machine.");
         };
     }
 

@@ -9,7 +9,12 @@ namespace Bot.Channels.BotFramework.Authentication;
 /// be endorsed for the activity's channel.
 /// </summary>
 internal sealed class ChannelTokens(
-    Cloud cloud, SigningKeys keys, SignedTokens tokens, OutboundPolicy outbound, Access access, IOptions<BotFrameworkOptions> options)
+    Cloud cloud,
+    SigningKeys keys,
+    SignedTokens tokens,
+    OutboundPolicy outbound,
+    Access access,
+    IOptions<BotFrameworkOptions> options)
 {
     /// <summary>Lower case in what channels send; who writes it otherwise means the same.</summary>
     private const string ServiceUrlClaim = "serviceurl";
@@ -35,17 +40,21 @@ internal sealed class ChannelTokens(
             throw Refusal.Forbidden("The token's key is not endorsed for this channel.");
         }
 
-        if (string.IsNullOrEmpty(serviceUrl) || string.IsNullOrEmpty(activity.ServiceUrl) || !IsSame(serviceUrl, activity.ServiceUrl))
+        if (string.IsNullOrEmpty(serviceUrl) || string.IsNullOrEmpty(activity.ServiceUrl)
+            || !IsSame(serviceUrl, activity.ServiceUrl))
         {
             throw Refusal.Forbidden("The token does not name the activity's serviceUrl.");
         }
 
         var caller = new Caller(CallerKind.Channel, access.App.MicrosoftAppId, cloud.CallerId);
-        return outbound.Takes(activity.ServiceUrl, caller) ? caller : throw Refusal.Forbidden("Replies may not go to this serviceUrl.");
+        return outbound.Takes(activity.ServiceUrl, caller)
+            ? caller
+            : throw Refusal.Forbidden("Replies may not go to this serviceUrl.");
     }
 
-    private static bool IsSame(string one, string other) => 
+    private static bool IsSame(string one, string other) =>
         WithoutSlash(one).Equals(WithoutSlash(other), StringComparison.OrdinalIgnoreCase);
 
-    private static ReadOnlySpan<char> WithoutSlash(string url) => url.EndsWith('/') ? url.AsSpan(0, url.Length - 1) : url;
+    private static ReadOnlySpan<char> WithoutSlash(string url) =>
+        url.EndsWith('/') ? url.AsSpan(0, url.Length - 1) : url;
 }

@@ -1,7 +1,8 @@
 namespace Bot.Channels.BotFramework.Authentication;
 
 /// <summary>Tokens for the bot's password: OAuth 2.0 client credentials (RFC 6749, 4.4).</summary>
-internal sealed class ClientSecretTokens(HttpClient http, TimeProvider clock, Uri endpoint, string clientId, string secret) : ITokenSource
+internal sealed class ClientSecretTokens(
+    HttpClient http, TimeProvider clock, Uri endpoint, string clientId, string secret) : ITokenSource
 {
     public Task<AccessToken> AskAsync(string scope) => TokenAnswer.AskAsync(
         http,

@@ -8,7 +8,8 @@ namespace Bot.Channels.BotFramework.Authentication;
 /// <param name="AzureTenants">Tenants that issue them: those of the Bot Framework itself.</param>
 /// <param name="Login">Where the bot's tokens come from, with {0} for the tenant.</param>
 /// <param name="BotTenant">The tenant of multi-tenant bots.</param>
-/// <param name="CallerId">Who calls, in the words of the Activity specification (A2252); null where it has none.</param>
+/// <param name="CallerId">Who calls, in the words of the Activity specification (A2252); null where it has
+/// none.</param>
 internal sealed record Cloud(
     string ChannelIssuer,
     string ChannelMetadata,
@@ -41,7 +42,10 @@ internal sealed record Cloud(
         "https://api.botframework.us",
         "https://login.botframework.azure.us/v1/.well-known/openidconfiguration",
         $"https://login.microsoftonline.us/{GovernmentTenant}/v2.0/.well-known/openid-configuration",
-        ["https://sts.windows.net/{0}/", "https://login.microsoftonline.us/{0}/v2.0", "https://login.microsoftonline.us/{0}/"],
+        [
+            "https://sts.windows.net/{0}/", "https://login.microsoftonline.us/{0}/v2.0",
+            "https://login.microsoftonline.us/{0}/",
+        ],
         [GovernmentTenant],
         "https://login.microsoftonline.us/{0}",
         "MicrosoftServices.onmicrosoft.us",
@@ -83,7 +87,9 @@ internal sealed record Cloud(
             // Microsoft's own documents write the scope as a resource too.
             Scope = scope.EndsWith("/.default", StringComparison.Ordinal) ? scope : $"{scope.TrimEnd('/')}/.default",
             CallerId = Or(app.CallerId, cloud.CallerId ?? "") is { Length: > 0 } id ? id : null,
-            AzureTenants = app.MicrosoftAppTenantId.Length > 0 ? [.. cloud.AzureTenants, app.MicrosoftAppTenantId] : cloud.AzureTenants,
+            AzureTenants = app.MicrosoftAppTenantId.Length > 0
+                ? [.. cloud.AzureTenants, app.MicrosoftAppTenantId]
+                : cloud.AzureTenants,
         };
     }
 
@@ -93,11 +99,14 @@ internal sealed record Cloud(
         .SelectMany(tenant => AzureIssuers.Select(issuer => (Issuer: Fill(issuer, tenant), tenant)))
         .ToDictionary(pair => pair.Issuer, pair => pair.tenant, StringComparer.Ordinal);
 
-    /// <summary>Where a bot asks for tokens: multi-tenant bots in the Bot Framework's tenant, others in their own.</summary>
+    /// <summary>
+    /// Where a bot asks for tokens: multi-tenant bots in the Bot Framework's tenant, others in their own.
+    /// </summary>
     public Uri TokenEndpoint(AppRegistrationOptions app) => new(
         Fill(Login, app.IsSingleTenant ? app.MicrosoftAppTenantId : BotTenant) + "/oauth2/v2.0/token");
 
-    private static string Fill(string template, string tenant) => template.Replace("{0}", tenant, StringComparison.Ordinal);
+    private static string Fill(string template, string tenant) =>
+        template.Replace("{0}", tenant, StringComparison.Ordinal);
 
     private static string Or(string value, string other) => value.Length > 0 ? value : other;
 }

@@ -2,7 +2,9 @@ using System.Text.Unicode;
 
 namespace Bot.Channels.BotFramework.Authentication;
 
-/// <summary>What a file is, by its first bytes. Pages and drawings that could run a script are plain text here.</summary>
+/// <summary>
+/// What a file is, by its first bytes. Pages and drawings that could run a script are plain text here.
+/// </summary>
 internal static class FileType
 {
     private const string Unknown = "application/octet-stream";
@@ -31,7 +33,11 @@ internal static class FileType
 
         if (content.Length >= 12 && content.StartsWith("RIFF"u8))
         {
-            return content[8..].StartsWith("WEBP"u8) ? "image/webp" : content[8..].StartsWith("WAVE"u8) ? "audio/wav" : Unknown;
+            return content[8..].StartsWith("WEBP"u8)
+                ? "image/webp"
+                : content[8..].StartsWith("WAVE"u8)
+                ? "audio/wav"
+                : Unknown;
         }
 
         return content.Length >= 12 && content[4..].StartsWith("ftyp"u8) ? "video/mp4"

@@ -4,18 +4,20 @@ using System.Net.Http.Headers;
 namespace Bot.Channels.BotFramework.Authentication;
 
 /// <summary>
-/// The one way out to addresses that others name. Every request says for whom it is; the policy says whether it may go and
-/// with which token, and the token is put on here and nowhere else.
+/// The one way out to addresses that others name. Every request says for whom it is; the policy says whether it may go
+/// and with which token, and the token is put on here and nowhere else.
 /// </summary>
 internal sealed class GuardedHandler(OutboundPolicy policy, BotTokens tokens, Network network) : HttpMessageHandler
 {
     private readonly HttpMessageInvoker _public = new(network.Open(PublicAddresses.Hold));
     private readonly HttpMessageInvoker _thisMachine = new(network.Open(IPAddress.IsLoopback));
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         request.Headers.Authorization = null;
-        var route = RouteOf(request) ?? throw new RefusedAddressException("The address is not one that the bot may write to.");
+        var route = RouteOf(request) ?? throw new RefusedAddressException(
+            "The address is not one that the bot may write to.");
         if (route.ThisMachine)
         {
             return await _thisMachine.SendAsync(request, cancellationToken);
@@ -50,7 +52,8 @@ internal sealed class GuardedHandler(OutboundPolicy policy, BotTokens tokens, Ne
         base.Dispose(disposing);
     }
 
-    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, string token, CancellationToken cancellationToken)
+    private Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, string token, CancellationToken cancellationToken)
     {
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return _public.SendAsync(request, cancellationToken);
@@ -63,13 +66,18 @@ internal sealed class GuardedHandler(OutboundPolicy policy, BotTokens tokens, Ne
             return null;
         }
 
-        return errand.ServiceUrl is not { } serviceUrl ? policy.ForDownload(uri, errand.Caller)
-            : policy.Takes(serviceUrl, errand.Caller) && IsAt(uri, new Uri(serviceUrl)) ? policy.ForReply(uri, errand.Caller)
+        if (errand.ServiceUrl is not { } serviceUrl)
+        {
+            return policy.ForDownload(uri, errand.Caller);
+        }
+
+        return policy.Takes(serviceUrl, errand.Caller) && IsAt(uri, new Uri(serviceUrl))
+            ? policy.ForReply(uri, errand.Caller)
             : null;
     }
 
-    private static bool IsAt(Uri uri, Uri service) =>
-        Uri.Compare(uri, service, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
+    private static bool IsAt(Uri uri, Uri service) => 0 == Uri.Compare(
+        uri, service, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>Says for whom a request is; without it nothing goes out.</summary>
@@ -83,7 +91,8 @@ internal static class GuardedRequest
         request.On((reference.Caller, reference.ServiceUrl));
 
     /// <summary>A file that this caller named.</summary>
-    public static HttpRequestMessage DownloadFor(this HttpRequestMessage request, Caller? caller) => request.On((caller, null));
+    public static HttpRequestMessage DownloadFor(this HttpRequestMessage request, Caller? caller) =>
+        request.On((caller, null));
 
     private static HttpRequestMessage On(this HttpRequestMessage request, (Caller? Caller, string? ServiceUrl) errand)
     {

@@ -5,12 +5,15 @@ namespace Bot.Channels.BotFramework.Authentication;
 /// <summary>Names of hosts: <c>host.example</c> is that one, <c>*.host.example</c> every one under it.</summary>
 internal sealed partial class HostList(IEnumerable<string> entries)
 {
-    private readonly HashSet<string> _exact = Names(entries, entry => !entry.StartsWith("*.", StringComparison.Ordinal));
+    private readonly HashSet<string> _exact = Names(entries, entry =>
+        !entry.StartsWith("*.", StringComparison.Ordinal));
     private readonly HashSet<string> _above = Names(entries, entry => entry.StartsWith("*.", StringComparison.Ordinal));
 
     public static bool IsEntry(string text) => Entry().IsMatch(text);
 
-    /// <summary>Label by label: <c>evilhost.example</c> is not under <c>host.example</c>, nor is <c>host.example.evil</c>.</summary>
+    /// <summary>
+    /// Label by label: <c>evilhost.example</c> is not under <c>host.example</c>, nor is <c>host.example.evil</c>.
+    /// </summary>
     public bool Holds(string host)
     {
         if (_exact.Contains(host))

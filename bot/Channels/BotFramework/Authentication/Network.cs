@@ -16,8 +16,9 @@ internal sealed class Network
     public X509ChainPolicy? Trust { get; init; }
 
     /// <summary>
-    /// A handler that looks at the address it is about to connect to, after the name has been resolved: a name that means one
-    /// thing when it is checked and another when it is used gains nothing. One address inside condemns the name.
+    /// A handler that looks at the address it is about to connect to, after the name has been resolved: a name that
+    /// means one thing when it is checked and another when it is used gains nothing. One address inside condemns the
+    /// name.
     /// </summary>
     public SocketsHttpHandler Open(Func<IPAddress, bool> allows) => new()
     {
@@ -31,7 +32,9 @@ internal sealed class Network
         ConnectCallback = async (context, cancellationToken) =>
         {
             var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
-            var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await ResolveAsync(host, cancellationToken);
+            var addresses = IPAddress.TryParse(host, out var literal)
+                ? [literal]
+                : await ResolveAsync(host, cancellationToken);
             return addresses.Length > 0 && addresses.All(allows)
                 ? await ConnectFirstAsync(addresses, port, cancellationToken)
                 : throw new RefusedAddressException("The host's address is not one that the bot may connect to.");

@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace Bot.Channels.BotFramework.Authentication;
 
 /// <summary>
-/// Which addresses are of the public internet, by IANA's special-purpose registries (RFC 6890). IPv6 addresses that carry
-/// an IPv4 address are judged by the one they carry.
+/// Which addresses are of the public internet, by IANA's special-purpose registries (RFC 6890). IPv6 addresses that
+/// carry an IPv4 address are judged by the one they carry.
 /// </summary>
 internal static class PublicAddresses
 {
@@ -13,8 +13,9 @@ internal static class PublicAddresses
     [
         .. new[]
         {
-            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24",
-            "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/3",
+            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12",
+            "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24",
+            "203.0.113.0/24", "224.0.0.0/3",
 
             // Looks public, and is the host of every virtual machine in Azure.
             "168.63.129.16/32",
@@ -48,5 +49,6 @@ internal static class PublicAddresses
     }
 
     /// <summary>ISATAP (RFC 5214): <c>::5efe:a.b.c.d</c> in the lower half means an IPv4 address behind it.</summary>
-    private static bool IsTunnelled(byte[] bytes) => (bytes[8] & ~0x02) == 0 && bytes[9] == 0 && bytes[10] == 0x5e && bytes[11] == 0xfe;
+    private static bool IsTunnelled(byte[] bytes) =>
+        (bytes[8] & ~0x02) == 0 && bytes[9] == 0 && bytes[10] == 0x5e && bytes[11] == 0xfe;
 }

@@ -3,7 +3,9 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Bot.Channels.BotFramework.Authentication;
 
-/// <summary>Validates tokens with the keys of their own issuer: signature, issuer, time, and the app they are for.</summary>
+/// <summary>
+/// Validates tokens with the keys of their own issuer: signature, issuer, time, and the app they are for.
+/// </summary>
 internal sealed class SignedTokens(Access access, TimeProvider clock)
 {
     /// <summary>How far the clocks of two machines may differ.</summary>
@@ -16,15 +18,18 @@ internal sealed class SignedTokens(Access access, TimeProvider clock)
     private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false };
 
     /// <returns>The key that signed it.</returns>
-    /// <exception cref="ProtocolException">401 for a token that is not good, 403 for a good one that is not for this bot.</exception>
-    public async Task<SigningKey> ValidateAsync(JsonWebToken token, string issuer, SigningKeys keys, CancellationToken cancellationToken)
+    /// <exception cref="ProtocolException">401 for a token that is not good, 403 for a good one that is not for this
+    /// bot.</exception>
+    public async Task<SigningKey> ValidateAsync(
+        JsonWebToken token, string issuer, SigningKeys keys, CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(token.Kid) || await keys.FindAsync(token.Kid, cancellationToken) is not { } key)
         {
             throw Refusal.Unauthorized("The token is signed with a key that its issuer does not show.");
         }
 
-        // Made anew for each token: parameters that requests share and change have let one issuer's token pass for another's.
+        // Made anew for each token: parameters that requests share and change have let one issuer's token pass for
+        // another's.
         var result = await _handler.ValidateTokenAsync(token, new TokenValidationParameters
         {
             ValidIssuer = issuer,
@@ -52,6 +57,7 @@ internal sealed class SignedTokens(Access access, TimeProvider clock)
     private bool IsNow(DateTime? notBefore, DateTime? expires)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        return expires is { } end && end > now - Skew && (notBefore is not { } start || (start <= now + Skew && start < end));
+        return expires is { } end && end > now - Skew
+            && (notBefore is not { } start || (start <= now + Skew && start < end));
     }
 }

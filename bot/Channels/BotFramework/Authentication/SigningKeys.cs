@@ -5,8 +5,8 @@ namespace Bot.Channels.BotFramework.Authentication;
 
 /// <summary>
 /// The keys of one issuer, from its OpenID metadata. They are asked for anew every 12 hours, behind the requests, and
-/// never used past 24 without having asked; while the issuer is away the last good ones stay. An unknown key asks once in
-/// five minutes, however many tokens name one.
+/// never used past 24 without having asked; while the issuer is away the last good ones stay. An unknown key asks once
+/// in five minutes, however many tokens name one.
 /// </summary>
 internal sealed class SigningKeys(Uri metadata, HttpClient http, TimeProvider clock, ILogger<SigningKeys> logger)
 {
@@ -52,7 +52,8 @@ internal sealed class SigningKeys(Uri metadata, HttpClient http, TimeProvider cl
         lock (_gate)
         {
             var now = clock.GetUtcNow();
-            if (_fetching.IsCompleted && (_asked is not { } asked || now - asked >= (_current is null ? PauseWithoutKeys : Pause)))
+            var pause = _current is null ? PauseWithoutKeys : Pause;
+            if (_fetching.IsCompleted && (_asked is not { } asked || now - asked >= pause))
             {
                 _asked = now;
                 _fetching = FetchAsync(now);
@@ -71,11 +72,12 @@ internal sealed class SigningKeys(Uri metadata, HttpClient http, TimeProvider cl
             var keys = SigningKey.ReadSet(await http.GetStringAsync(KeysAddress(document), limit.Token));
             _current = keys.Count > 0 ? new Fetched(keys, now) : throw new JsonException("a key set without keys");
         }
-        catch (Exception fault) when (fault is HttpRequestException or OperationCanceledException or JsonException or InvalidOperationException)
+        catch (Exception fault) when (
+            fault is HttpRequestException or OperationCanceledException or JsonException or InvalidOperationException)
         {
             logger.LogWarning(
                 "The signing keys of {Host} could not be had ({Fault}); {Kept}",
-                metadata.Host, fault.Message, _current is null ? "nobody can be let in yet" : "the last good ones stay");
+                metadata.Host, fault.Message, _current is null ? "nobody can be let in" : "the last good ones stay");
         }
     }
 
@@ -83,8 +85,10 @@ internal sealed class SigningKeys(Uri metadata, HttpClient http, TimeProvider cl
     private Uri KeysAddress(string document)
     {
         using var json = JsonDocument.Parse(document);
-        return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("jwks_uri", out var value)
-            && value.ValueKind == JsonValueKind.String && Uri.TryCreate(value.GetString(), UriKind.Absolute, out var uri)
+        return json.RootElement.ValueKind == JsonValueKind.Object
+            && json.RootElement.TryGetProperty("jwks_uri", out var value)
+            && value.ValueKind == JsonValueKind.String
+            && Uri.TryCreate(value.GetString(), UriKind.Absolute, out var uri)
             && (uri.Scheme == Uri.UriSchemeHttps || (metadata.IsLoopback && AppRegistrationCheck.IsSecure(uri)))
             ? uri
             : throw new JsonException("metadata without a jwks_uri over https");

@@ -4,9 +4,13 @@ using System.Text.RegularExpressions;
 
 namespace Bot.Channels.BotFramework.Authentication;
 
-/// <summary>Reads what a token endpoint answers; of a refusal only the code is kept, since the rest may repeat what was sent.</summary>
+/// <summary>
+/// Reads what a token endpoint answers; of a refusal only the code is kept, since the rest may repeat what was sent.
+/// </summary>
 internal static partial class TokenAnswer
 {
+    private static readonly TimeSpan LongestLife = TimeSpan.FromDays(1);
+
     private static readonly Dictionary<string, string> Meanings = new(StringComparer.Ordinal)
     {
         ["AADSTS7000215"] = "MicrosoftAppPassword is wrong; it must be the secret's value, not its id",
@@ -31,7 +35,8 @@ internal static partial class TokenAnswer
             return response.IsSuccessStatusCode ? Read(body, clock.GetUtcNow()) : throw Refused(response, body, clock);
         }
         catch (Exception fault) when (fault is not TokenUnavailableException
-            && fault is HttpRequestException or OperationCanceledException or JsonException or InvalidOperationException or UriFormatException)
+            && fault is HttpRequestException or OperationCanceledException or JsonException or InvalidOperationException
+                or UriFormatException)
         {
             throw new TokenUnavailableException(fault is HttpRequestException or OperationCanceledException
                 ? "the token endpoint does not answer"
@@ -42,11 +47,13 @@ internal static partial class TokenAnswer
     private static AccessToken Read(string body, DateTimeOffset now)
     {
         using var json = JsonDocument.Parse(body);
-        var seconds = Seconds(json.RootElement, "expires_in")
-            ?? Seconds(json.RootElement, "expires_on") - now.ToUnixTimeSeconds();
-        return json.RootElement.TryGetProperty("access_token", out var token) && token.GetString() is { Length: > 0 } value && seconds > 0
-            && (!json.RootElement.TryGetProperty("token_type", out var type) || "Bearer".Equals(type.GetString(), StringComparison.OrdinalIgnoreCase))
-            ? AccessToken.For(value, now, TimeSpan.FromSeconds(Math.Min(seconds.Value, TimeSpan.FromDays(1).TotalSeconds)))
+        var answer = json.RootElement;
+        var seconds = Seconds(answer, "expires_in") ?? Seconds(answer, "expires_on") - now.ToUnixTimeSeconds();
+        var isBearer = !answer.TryGetProperty("token_type", out var type)
+            || "Bearer".Equals(type.GetString(), StringComparison.OrdinalIgnoreCase);
+        return isBearer && seconds > 0
+            && answer.TryGetProperty("access_token", out var token) && token.GetString() is { Length: > 0 } value
+            ? AccessToken.For(value, now, TimeSpan.FromSeconds(Math.Min(seconds.Value, LongestLife.TotalSeconds)))
             : throw new JsonException("no token");
     }
 
@@ -54,16 +61,19 @@ internal static partial class TokenAnswer
     private static double? Seconds(JsonElement answer, string name) =>
         !answer.TryGetProperty(name, out var value) ? null
         : value.ValueKind == JsonValueKind.Number ? value.GetDouble()
-        : double.TryParse(value.GetString(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) ? seconds
+        : long.TryParse(value.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds
         : null;
 
     private static TokenUnavailableException Refused(HttpResponseMessage response, string body, TimeProvider clock)
     {
         var code = Code().Match(body) is { Success: true } match ? match.Value : null;
-        var why = code is null ? "" : Meanings.TryGetValue(code, out var meaning) ? $" ({code}: {meaning})" : $" ({code})";
+        var meaning = Meanings.GetValueOrDefault(code ?? "");
+        var why = code is null ? "" : meaning is null ? $" ({code})" : $" ({code}: {meaning})";
         return new TokenUnavailableException($"the token endpoint answers {(int)response.StatusCode}{why}")
         {
-            RetryAfter = response.Headers.RetryAfter is { } header ? header.Delta ?? header.Date - clock.GetUtcNow() : null,
+            RetryAfter = response.Headers.RetryAfter is { } header
+                ? header.Delta ?? header.Date - clock.GetUtcNow()
+                : null,
         };
     }
 

@@ -8,7 +8,9 @@ using Microsoft.Extensions.Options;
 
 namespace Bot.Tests.Channels.BotFramework.Authentication;
 
-/// <summary>Who is served without a token: programs on this machine, in development or when it is asked for, and nobody else.</summary>
+/// <summary>
+/// Who is served without a token: programs on this machine, in development or when it is asked for, and nobody else.
+/// </summary>
 public sealed class AccessTests(BotApplication bot)
 {
     [Theory]
@@ -74,7 +76,8 @@ public sealed class AccessTests(BotApplication bot)
         using var request = Post(conversation);
         request.Headers.TryAddWithoutValidation(header, value);
         await bot.Http.SendAsync(request).MustBeAsync(HttpStatusCode.Unauthorized, "Unauthorized");
-        Assert.Equal(0, await bot.Rows.CountAsync("SELECT COUNT(*) FROM conversations WHERE id LIKE @id", new { id = $"%{conversation}" }));
+        Assert.Equal(0, await bot.Rows.CountAsync(
+            "SELECT COUNT(*) FROM conversations WHERE id LIKE @id", new { id = $"%{conversation}" }));
     }
 
     [Theory]
@@ -83,7 +86,7 @@ public sealed class AccessTests(BotApplication bot)
     [InlineData("webchat")]
     [InlineData("directline")]
     [Requirement("A21")]
-    public async Task On_this_machine_any_channel_is_answered_without_a_token_and_a_token_is_not_looked_at(string channel)
+    public async Task On_this_machine_any_channel_is_answered_and_a_token_is_not_looked_at(string channel)
     {
         await using var connector = await FakeConnector.StartAsync();
         var authorizations = new List<string>();
@@ -94,7 +97,9 @@ public sealed class AccessTests(BotApplication bot)
         };
         var message = ChannelClient.Message("Merci beaucoup !", connector.ServiceUrl, ChannelClient.NewConversation());
         message["channelId"] = channel;
-        using var request = new HttpRequestMessage(HttpMethod.Post, "api/messages") { Content = new StringContent(message.ToJsonString()) };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, "api/messages")
+        { Content = new StringContent(message.ToJsonString()) };
         request.Headers.TryAddWithoutValidation("Authorization", "Bearer whatever");
         using var response = await bot.Http.SendAsync(request);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
@@ -109,17 +114,21 @@ public sealed class AccessTests(BotApplication bot)
         await using var open = new BotApplication();
         Assert.NotNull(open.Address);
         await Waiting.UntilAsync("the warning", () => open.Log.Lines.Any(line =>
-            line.StartsWith("Warning", StringComparison.Ordinal) && line.Contains("No MicrosoftAppId", StringComparison.Ordinal)));
+            line.StartsWith("Warning", StringComparison.Ordinal)
+                && line.Contains("No MicrosoftAppId", StringComparison.Ordinal)));
     }
 
     private static HttpRequestMessage Post(string conversation) => new(HttpMethod.Post, "api/messages")
     {
-        Content = new StringContent(ChannelClient.Message("Merci beaucoup !", "http://localhost:1", conversation).ToJsonString()),
+        Content = new StringContent(
+            ChannelClient.Message("Merci beaucoup !", "http://localhost:1", conversation).ToJsonString()),
     };
 
-    private static Access Access(string environment, bool? allowAnonymous, string appId, bool? allowEmulator = null) => new(
+    private static Access Access(string environment, bool? allowAnonymous, string appId, bool? allowEmulator = null) =>
+        new(
         Options.Create(new AppRegistrationOptions { MicrosoftAppId = appId }),
-        Options.Create(new BotFrameworkOptions { AllowAnonymous = allowAnonymous, AllowEmulatorTokens = allowEmulator }),
+        Options.Create(
+            new BotFrameworkOptions { AllowAnonymous = allowAnonymous, AllowEmulatorTokens = allowEmulator }),
         new NamedEnvironment { EnvironmentName = environment });
 
     private sealed class NamedEnvironment : IHostEnvironment

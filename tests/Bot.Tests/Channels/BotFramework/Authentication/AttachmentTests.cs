@@ -9,7 +9,9 @@ namespace Bot.Tests.Channels.BotFramework.Authentication;
 public sealed class SmallFileShop : IAsyncLifetime
 {
     internal TrustedShop Shop { get; } = new(
-        ("BotFramework:AttachmentBytes", "1000"), ("BotFramework:AttachmentSeconds", "2"), ("BotFramework:AttachmentHosts:0", "*.shop.example"));
+        ("BotFramework:AttachmentBytes", "1000"),
+        ("BotFramework:AttachmentSeconds", "2"),
+        ("BotFramework:AttachmentHosts:0", "*.shop.example"));
 
     public ValueTask InitializeAsync() => Shop.InitializeAsync();
 
@@ -37,7 +39,8 @@ public sealed class AttachmentTests(SmallFileShop small) : IClassFixture<SmallFi
         Answer(context => context.Response.WriteAsync("hello"));
         Assert.Equal("hello", Encoding.UTF8.GetString((await FetchAsync(address))!.Content));
         var call = Assert.Single(Calls());
-        Assert.Equal(isOwn, call.Authorization.StartsWith($"Bearer {LoopbackIssuer.TokenPrefix}", StringComparison.Ordinal));
+        Assert.Equal(
+            isOwn, call.Authorization.StartsWith($"Bearer {LoopbackIssuer.TokenPrefix}", StringComparison.Ordinal));
         Assert.True(isOwn || call.Authorization.Length == 0);
     }
 
@@ -46,7 +49,8 @@ public sealed class AttachmentTests(SmallFileShop small) : IClassFixture<SmallFi
     public async Task A_caller_that_nobody_proved_gets_no_token_out()
     {
         Answer(context => context.Response.WriteAsync("hello"));
-        await Shop.Bot.Get<AttachmentDownloads>().FetchAsync($"https://smba.trafficmanager.net/v3/attachments/{_name}", Caller.Anonymous, default);
+        await Shop.Bot.Get<AttachmentDownloads>().FetchAsync(
+            $"https://smba.trafficmanager.net/v3/attachments/{_name}", Caller.Anonymous, default);
         Assert.All(Calls(), call => Assert.Equal("", call.Authorization));
     }
 
@@ -57,7 +61,8 @@ public sealed class AttachmentTests(SmallFileShop small) : IClassFixture<SmallFi
     [InlineData(1001, false, false)]
     [InlineData(10_000_000, false, false)]
     [Requirement("A42")]
-    public async Task A_file_past_the_limit_is_not_taken_whether_or_not_it_tells_its_size(int bytes, bool tells, bool isTaken)
+    public async Task A_file_past_the_limit_is_not_taken_whether_or_not_it_tells_its_size(
+        int bytes, bool tells, bool isTaken)
     {
         Answer(async context =>
         {
@@ -111,7 +116,9 @@ public sealed class AttachmentTests(SmallFileShop small) : IClassFixture<SmallFi
     [Requirement("A42")]
     public async Task A_file_is_what_its_bytes_are_whatever_its_sender_calls_it(string type, string hexadecimal)
     {
-        var bytes = Convert.FromHexString(hexadecimal.PadRight(32, type.StartsWith("text/", StringComparison.Ordinal) ? '2' : '0'));
+        var bytes = Convert.FromHexString(hexadecimal.PadRight(32, type.StartsWith("text/", StringComparison.Ordinal)
+            ? '2'
+            : '0'));
         Answer(async context =>
         {
             context.Response.ContentType = "text/html";
@@ -122,7 +129,8 @@ public sealed class AttachmentTests(SmallFileShop small) : IClassFixture<SmallFi
 
     private void Answer(Func<HttpContext, Task> answer) => Shop.Internet.Answer = (_, context) => answer(context);
 
-    private IEnumerable<PublicCall> Calls() => Shop.Internet.Calls.Where(call => call.Target.Contains(_name, StringComparison.Ordinal));
+    private IEnumerable<PublicCall> Calls() =>
+        Shop.Internet.Calls.Where(call => call.Target.Contains(_name, StringComparison.Ordinal));
 
     private Task<DownloadedFile?> FetchAsync(string address) => Shop.Bot.Get<AttachmentDownloads>()
         .FetchAsync(address.Replace("§", _name, StringComparison.Ordinal), Teams, default);

@@ -28,7 +28,9 @@ public sealed class AzureTokenTests(OpenShop open) : IClassFixture<OpenShop>
 
     private static readonly TestKey OtherTenantsKey = TestKey.Stranger with
     {
-        Id = "other-tenant", Endorsements = null, Issuer = $"https://login.microsoftonline.com/{OtherApp}/v2.0",
+        Id = "other-tenant",
+        Endorsements = null,
+        Issuer = $"https://login.microsoftonline.com/{OtherApp}/v2.0",
     };
 
     private static readonly Dictionary<string, Forgery> Forgeries = new()
@@ -39,7 +41,8 @@ public sealed class AzureTokenTests(OpenShop open) : IClassFixture<OpenShop>
         ["version 2 without azp"] = Forgery.Token(401, token => token.Without("azp").With("appid", TestToken.AppId)),
         ["another app asks"] = Forgery.Token(403, token => token.With("azp", OtherApp)),
         ["for another app"] = Forgery.Token(403, token => token.With("aud", OtherApp)),
-        ["for another app, from itself"] = Forgery.Token(403, token => token.With("aud", OtherApp).With("azp", OtherApp)),
+        ["for another app, from itself"] = Forgery.Token(403, token =>
+            token.With("aud", OtherApp).With("azp", OtherApp)),
         ["for two apps"] = Forgery.Token(403, token => token.With("aud", new JsonArray(TestToken.AppId, OtherApp))),
         ["a tenant that is not the issuer's"] = Forgery.Token(401, token => token.With("tid", OtherApp)),
         ["no tenant"] = Forgery.Token(401, token => token.Without("tid")),
@@ -49,10 +52,12 @@ public sealed class AzureTokenTests(OpenShop open) : IClassFixture<OpenShop>
             .With("iss", $"https://login.microsoftonline.com.evil.example/{TestToken.Tenant}/v2.0")),
         ["a key of another tenant"] = Forgery.Token(401, token => token.SignedBy(OtherTenantsKey)),
         ["the key of the channels"] = Forgery.Token(401, token => token.SignedBy(TestKey.Channel)),
-        ["expired"] = Forgery.Token(401, token => token.With("exp", FakeClock.AtDemo().GetUtcNow().AddMinutes(-6).ToUnixTimeSeconds())),
+        ["expired"] = Forgery.Token(401, token =>
+            token.With("exp", FakeClock.AtDemo().GetUtcNow().AddMinutes(-6).ToUnixTimeSeconds())),
         ["a channel of Azure"] = new(403, token => [$"Bearer {token}"], message => message["channelId"] = "msteams"),
         ["a service on another machine"] = new(
-            403, token => [$"Bearer {token}"], message => message["serviceUrl"] = "https://smba.trafficmanager.net/amer/"),
+            403, token =>
+                [$"Bearer {token}"], message => message["serviceUrl"] = "https://smba.trafficmanager.net/amer/"),
         ["no service"] = new(403, token => [$"Bearer {token}"], message => message.Remove("serviceUrl")),
     };
 
@@ -101,7 +106,8 @@ public sealed class AzureTokenTests(OpenShop open) : IClassFixture<OpenShop>
             token.Without("azp").With("appid", TestToken.AppId);
         }
 
-        using var response = await Shop.PostAsync(ChannelClient.Message("Merci beaucoup !", emulator.ServiceUrl, _conversation), token);
+        using var response = await Shop.PostAsync(
+            ChannelClient.Message("Merci beaucoup !", emulator.ServiceUrl, _conversation), token);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         await emulator.CallsAsync(2);
         Assert.All(authorizations, authorization => Assert.Equal("", authorization));
@@ -116,10 +122,12 @@ public sealed class AzureTokenTests(OpenShop open) : IClassFixture<OpenShop>
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         var reply = (await Shop.Internet.CallsAsync(_conversation, 2))[1];
         Assert.Equal("parent.shop.example", reply.Host);
-        var asked = Shop.Issuer.TokenCalls[int.Parse(reply.Authorization[(7 + LoopbackIssuer.TokenPrefix.Length)..], CultureInfo.InvariantCulture) - 1];
-        Assert.Equal($"{OpenShop.Parent}/.default", asked.Fields["scope"]);
+        var number = int.Parse(
+            reply.Authorization[$"Bearer {LoopbackIssuer.TokenPrefix}".Length..], CultureInfo.InvariantCulture);
+        Assert.Equal($"{OpenShop.Parent}/.default", Shop.Issuer.TokenCalls[number - 1].Fields["scope"]);
         var body = Assert.Single(await Shop.Bot.Rows.QueryAsync<string>(
-            "SELECT body FROM transcript WHERE conversation_id = @id AND author = 'shopper'", new { id = $"msteams|{_conversation}" }));
+            "SELECT body FROM transcript WHERE conversation_id = @id AND author = 'shopper'",
+            new { id = $"msteams|{_conversation}" }));
         Assert.Equal($"urn:botframework:aadappid:{OpenShop.Parent}", (string?)JsonNode.Parse(body)!["callerId"]);
     }
 
@@ -129,7 +137,8 @@ public sealed class AzureTokenTests(OpenShop open) : IClassFixture<OpenShop>
     [InlineData("http://localhost:1/api/skills/")]
     [Requirement("A11", "A40")]
     public Task A_listed_bot_is_answered_nowhere_else(string serviceUrl) => Shop
-        .PostAsync(TrustedShop.Message(_conversation, serviceUrl: serviceUrl), TestToken.OfAzure(Shop.Clock, OpenShop.Parent))
+        .PostAsync(
+            TrustedShop.Message(_conversation, serviceUrl: serviceUrl), TestToken.OfAzure(Shop.Clock, OpenShop.Parent))
         .MustBeAsync(HttpStatusCode.Forbidden, "Forbidden");
 
     [Fact]
@@ -139,7 +148,9 @@ public sealed class AzureTokenTests(OpenShop open) : IClassFixture<OpenShop>
         await using var production = new TrustedShop(("AllowedCallers:0", OpenShop.Parent));
         await production.InitializeAsync();
         await production
-            .PostAsync(ChannelClient.Message("Merci beaucoup !", "http://localhost:1/", _conversation), TestToken.OfAzure(production.Clock))
+            .PostAsync(
+                ChannelClient.Message("Merci beaucoup !", "http://localhost:1/", _conversation),
+                TestToken.OfAzure(production.Clock))
             .MustBeAsync(HttpStatusCode.Forbidden, "Forbidden");
         Assert.Equal(0, await production.RowsAsync(_conversation));
     }

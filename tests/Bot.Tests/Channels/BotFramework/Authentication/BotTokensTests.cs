@@ -23,7 +23,8 @@ public sealed class BotTokensTests : IAsyncLifetime
         _issuer = await LoopbackIssuer.StartAsync();
         _loggers.AddProvider(_log);
         _tokens = Tokens(new ClientSecretTokens(
-            _http, _clock, new Uri($"{_issuer.Url}/botframework.com/oauth2/v2.0/token"), TestToken.AppId, LoopbackIssuer.Password));
+            _http, _clock, new Uri($"{_issuer.Url}/botframework.com/oauth2/v2.0/token"),
+            TestToken.AppId, LoopbackIssuer.Password));
     }
 
     public async ValueTask DisposeAsync()
@@ -44,21 +45,29 @@ public sealed class BotTokensTests : IAsyncLifetime
         var call = Assert.Single(_issuer.TokenCalls);
         Assert.Equal(("POST", "/botframework.com/oauth2/v2.0/token"), (call.Method, call.Path));
         Assert.Equal(
-            [("grant_type", "client_credentials"), ("client_id", TestToken.AppId), ("client_secret", LoopbackIssuer.Password), ("scope", Scope)],
+            [
+                ("grant_type", "client_credentials"), ("client_id", TestToken.AppId),
+                ("client_secret", LoopbackIssuer.Password), ("scope", Scope),
+            ],
             call.Fields.Select(field => (field.Key, field.Value)));
     }
 
     [Theory]
-    [InlineData("", "", "https://login.microsoftonline.com/botframework.com/oauth2/v2.0/token")]
-    [InlineData("SingleTenant", "", "https://login.microsoftonline.com/my-tenant/oauth2/v2.0/token")]
-    [InlineData("", "https://botframework.azure.us", "https://login.microsoftonline.us/MicrosoftServices.onmicrosoft.us/oauth2/v2.0/token")]
-    [InlineData("SingleTenant", "https://botframework.azure.us", "https://login.microsoftonline.us/my-tenant/oauth2/v2.0/token")]
-    [InlineData("SingleTenant", "https://botframework.azure.cn", "https://login.partner.microsoftonline.cn/my-tenant/oauth2/v2.0/token")]
+    [InlineData("", "", "login.microsoftonline.com/botframework.com")]
+    [InlineData("SingleTenant", "", "login.microsoftonline.com/my-tenant")]
+    [InlineData("", "https://botframework.azure.us", "login.microsoftonline.us/MicrosoftServices.onmicrosoft.us")]
+    [InlineData("SingleTenant", "https://botframework.azure.us", "login.microsoftonline.us/my-tenant")]
+    [InlineData("SingleTenant", "https://botframework.azure.cn", "login.partner.microsoftonline.cn/my-tenant")]
     [Requirement("A30")]
     public void Each_cloud_and_kind_of_app_has_its_endpoint(string type, string service, string endpoint)
     {
-        var app = new AppRegistrationOptions { MicrosoftAppType = type, ChannelService = service, MicrosoftAppTenantId = "my-tenant" };
-        Assert.Equal(endpoint, Cloud.Of(app).TokenEndpoint(app).AbsoluteUri);
+        var app = new AppRegistrationOptions
+        {
+            MicrosoftAppType = type,
+            ChannelService = service,
+            MicrosoftAppTenantId = "my-tenant",
+        };
+        Assert.Equal($"https://{endpoint}/oauth2/v2.0/token", Cloud.Of(app).TokenEndpoint(app).AbsoluteUri);
     }
 
     [Fact]
@@ -156,8 +165,8 @@ public sealed class BotTokensTests : IAsyncLifetime
     [Requirement("A31")]
     public async Task A_refusal_says_what_to_mend_and_nothing_of_what_was_sent(string description, string said)
     {
-        _issuer.Token = context => AnswerAsync(
-            context, 401, $$"""{"error":"invalid_client","error_description":"{{description}} {{LoopbackIssuer.Password}}"}""");
+        var body = $$"""{"error":"invalid_client","error_description":"{{description}} {{LoopbackIssuer.Password}}"}""";
+        _issuer.Token = context => AnswerAsync(context, 401, body);
         var refusal = await Assert.ThrowsAsync<TokenUnavailableException>(GetAsync);
         Assert.Contains(said, refusal.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(LoopbackIssuer.Password, refusal.ToString(), StringComparison.Ordinal);
@@ -184,10 +193,15 @@ public sealed class BotTokensTests : IAsyncLifetime
     [InlineData(true, "/msi/token", "2019-08-01", "X-IDENTITY-HEADER", "the-header")]
     [InlineData(false, "/metadata/identity/oauth2/token", "2018-02-01", "Metadata", "true")]
     [Requirement("A30")]
-    public async Task A_managed_identity_asks_its_machine(bool isAppService, string path, string version, string header, string value)
+    public async Task A_managed_identity_asks_its_machine(
+        bool isAppService, string path, string version, string header, string value)
     {
         var environment = new ConfigurationBuilder().AddInMemoryCollection(isAppService
-            ? new Dictionary<string, string?> { ["IDENTITY_ENDPOINT"] = $"{_issuer.Url}/msi/token", ["IDENTITY_HEADER"] = "the-header" }
+            ? new Dictionary<string, string?>
+            {
+                ["IDENTITY_ENDPOINT"] = $"{_issuer.Url}/msi/token",
+                ["IDENTITY_HEADER"] = "the-header",
+            }
             : new Dictionary<string, string?> { ["AZURE_POD_IDENTITY_AUTHORITY_HOST"] = _issuer.Url }).Build();
         var tokens = Tokens(new ManagedIdentityTokens(_http, _clock, environment, TestToken.AppId));
         Assert.Equal($"{LoopbackIssuer.TokenPrefix}1", await tokens.GetAsync(Scope, default));
@@ -203,7 +217,8 @@ public sealed class BotTokensTests : IAsyncLifetime
     {
         var token = AccessToken.For("secret-text-of-a-token", _clock.GetUtcNow(), TimeSpan.FromHours(1));
         Assert.DoesNotContain("secret", $"{token}", StringComparison.Ordinal);
-        Assert.DoesNotContain("word", $"{new AppRegistrationOptions { MicrosoftAppPassword = "word" }}", StringComparison.Ordinal);
+        var app = new AppRegistrationOptions { MicrosoftAppPassword = "the-word" };
+        Assert.DoesNotContain("the-word", $"{app}", StringComparison.Ordinal);
     }
 
     private Task<string> GetAsync() => _tokens.GetAsync(Scope, default);

@@ -22,7 +22,8 @@ public sealed class ChannelTokenTests(TrustedShop shop) : IClassFixture<TrustedS
         await shop.PostAsync(message, forgery.Headers(shop.Token()))
             .MustBeAsync(status, status == HttpStatusCode.Forbidden ? "Forbidden" : "Unauthorized");
         Assert.Equal(0, await shop.RowsAsync(_conversation));
-        Assert.DoesNotContain(shop.Internet.Calls, call => call.Target.Contains(_conversation, StringComparison.Ordinal));
+        Assert.DoesNotContain(shop.Internet.Calls, call =>
+            call.Target.Contains(_conversation, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -55,9 +56,11 @@ public sealed class ChannelTokenTests(TrustedShop shop) : IClassFixture<TrustedS
         };
         await MustTakeAsync(TrustedShop.Message(_conversation), $"Bearer {token}");
         var replies = await shop.Internet.CallsAsync(_conversation, 2);
-        Assert.All(replies, reply => Assert.StartsWith($"Bearer {LoopbackIssuer.TokenPrefix}", reply.Authorization, StringComparison.Ordinal));
+        Assert.All(replies, reply =>
+            Assert.StartsWith($"Bearer {LoopbackIssuer.TokenPrefix}", reply.Authorization, StringComparison.Ordinal));
         Assert.All(replies, reply => Assert.Equal("smba.trafficmanager.net", reply.Host));
-        Assert.StartsWith($"/amer/v3/conversations/{_conversation}/activities", replies[0].Target, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"/amer/v3/conversations/{_conversation}/activities", replies[0].Target, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -72,7 +75,8 @@ public sealed class ChannelTokenTests(TrustedShop shop) : IClassFixture<TrustedS
     public async Task A_host_in_capitals_is_the_same_host()
     {
         const string Shouted = "https://SMBA.TrafficManager.NET/amer/";
-        await MustTakeAsync(TrustedShop.Message(_conversation, serviceUrl: Shouted), $"Bearer {shop.Token().With("serviceurl", Shouted)}");
+        var token = shop.Token().With("serviceurl", Shouted);
+        await MustTakeAsync(TrustedShop.Message(_conversation, serviceUrl: Shouted), $"Bearer {token}");
         await shop.Internet.CallsAsync(_conversation, 2);
     }
 
@@ -92,7 +96,8 @@ public sealed class ChannelTokenTests(TrustedShop shop) : IClassFixture<TrustedS
         message["callerId"] = "urn:botframework:aadappid:somebody-else";
         await MustTakeAsync(message, $"Bearer {shop.Token()}");
         var body = Assert.Single(await shop.Bot.Rows.QueryAsync<string>(
-            "SELECT body FROM transcript WHERE conversation_id = @id AND author = 'shopper'", new { id = $"msteams|{_conversation}" }));
+            "SELECT body FROM transcript WHERE conversation_id = @id AND author = 'shopper'",
+            new { id = $"msteams|{_conversation}" }));
         Assert.Equal("urn:botframework:azure", (string?)JsonNode.Parse(body)!["callerId"]);
         Assert.DoesNotContain("somebody-else", body, StringComparison.Ordinal);
     }
@@ -129,8 +134,10 @@ public sealed class ChannelTokenTests(TrustedShop shop) : IClassFixture<TrustedS
         await using var strict = new TrustedShop(
             ("BotFramework:RequiredEndorsements:0", "certified"), ("BotFramework:RequiredEndorsements:1", "hipaa"));
         await strict.InitializeAsync();
-        await strict.PostAsync(TrustedShop.Message(_conversation), strict.Token()).MustBeAsync(HttpStatusCode.Forbidden, "Forbidden");
-        strict.Issuer.ChannelKeys.Add(TestKey.Stranger with { Id = "strict-key", Endorsements = ["msteams", "certified", "hipaa"] });
+        await strict.PostAsync(TrustedShop.Message(_conversation), strict.Token()).MustBeAsync(
+            HttpStatusCode.Forbidden, "Forbidden");
+        strict.Issuer.ChannelKeys.Add(
+            TestKey.Stranger with { Id = "strict-key", Endorsements = ["msteams", "certified", "hipaa"] });
         strict.Clock.Advance(TimeSpan.FromMinutes(6));
         using var response = await strict.PostAsync(
             TrustedShop.Message(_conversation), strict.Token().SignedBy(strict.Issuer.ChannelKeys[^1]));
@@ -140,6 +147,7 @@ public sealed class ChannelTokenTests(TrustedShop shop) : IClassFixture<TrustedS
     private async Task MustTakeAsync(JsonObject message, string authorization)
     {
         using var response = await shop.PostAsync(message, authorization);
-        Assert.True(response.IsSuccessStatusCode, $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
+        Assert.True(
+            response.IsSuccessStatusCode, $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
     }
 }

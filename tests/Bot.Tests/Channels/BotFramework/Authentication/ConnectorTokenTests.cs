@@ -39,7 +39,8 @@ public sealed class ConnectorTokenTests(TrustedShop shop) : IClassFixture<Truste
             return Task.CompletedTask;
         };
         Assert.Equal(SendOutcome.Refused, (await SendAsync()).Outcome);
-        Assert.Equal(2, shop.Internet.Calls.Count(call => call.Target.Contains(_conversation, StringComparison.Ordinal)));
+        Assert.Equal(2, shop.Internet.Calls.Count(call =>
+            call.Target.Contains(_conversation, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -55,7 +56,8 @@ public sealed class ConnectorTokenTests(TrustedShop shop) : IClassFixture<Truste
         };
         using var response = await refused.PostAsync(TrustedShop.Message(_conversation), refused.Token());
         Assert.True(response.IsSuccessStatusCode);
-        await Waiting.UntilAsync("a try", async () => await refused.Bot.Rows.CountAsync("SELECT COUNT(*) FROM outbox WHERE attempts > 0") > 0);
+        await Waiting.UntilAsync("a try", async () =>
+            await refused.Bot.Rows.CountAsync("SELECT COUNT(*) FROM outbox WHERE attempts > 0") > 0);
         Assert.Empty(refused.Internet.Calls);
         refused.Issuer.Token = null;
         refused.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -76,25 +78,29 @@ public sealed class ConnectorTokenTests(TrustedShop shop) : IClassFixture<Truste
         };
         await using (var before = new BotApplication { DataFolder = folder, KeepsData = true })
         {
-            await before.Channel.PostAsync(ChannelClient.Message("Merci beaucoup !", connector.ServiceUrl, _conversation));
+            await before.Channel.PostAsync(
+                ChannelClient.Message("Merci beaucoup !", connector.ServiceUrl, _conversation));
             await connector.CallsAsync(1);
         }
 
         connector.Answer = null;
         await using var after = new BotApplication(shop.Issuer.Settings())
         {
-            DataFolder = folder, Services = services => services.AddSingleton(shop.Internet.Network),
+            DataFolder = folder,
+            Services = services => services.AddSingleton(shop.Internet.Network),
         };
         Assert.NotNull(after.Address);
         await Waiting.UntilAsync("the replies to be given up", async () =>
             await after.Rows.CountAsync("SELECT COUNT(*) FROM outbox WHERE dead = 0") == 0);
-        Assert.Equal(0, await after.Rows.CountAsync("SELECT COUNT(*) FROM outbox WHERE last_error <> 'address not allowed'"));
+        Assert.Equal(
+            0, await after.Rows.CountAsync("SELECT COUNT(*) FROM outbox WHERE last_error <> 'address not allowed'"));
         Assert.All(connector.Calls, call => Assert.Null(call.Activity.ReplyToId));
     }
 
     private Task<SendResult> SendAsync() => shop.Bot.Get<ConnectorClient>().SendAsync(
         new ConversationReference(
-            TestToken.ServiceUrl, "msteams", new ConversationAccount(_conversation), new ChannelAccount("u"), new ChannelAccount("b"), null)
+            TestToken.ServiceUrl, "msteams", new ConversationAccount(_conversation), new ChannelAccount("u"),
+            new ChannelAccount("b"), null)
         {
             Caller = new Caller(CallerKind.Channel, TestToken.AppId, null),
         },

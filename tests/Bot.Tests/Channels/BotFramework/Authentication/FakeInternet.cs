@@ -14,9 +14,9 @@ using Microsoft.Extensions.Logging;
 namespace Bot.Tests.Channels.BotFramework.Authentication;
 
 /// <summary>
-/// The hosts of channels, which tests cannot reach: names resolve to public addresses, and lines to those end at one server
-/// on this machine that has a certificate for all of them. Every other address is dialled for real, so that what the guard
-/// let through would arrive.
+/// The hosts of channels, which tests cannot reach: names resolve to public addresses, and lines to those end at one
+/// server on this machine that has a certificate for all of them. Every other address is dialled for real, so that what
+/// the guard let through would arrive.
 /// </summary>
 internal sealed class FakeInternet : IAsyncDisposable
 {
@@ -77,7 +77,8 @@ internal sealed class FakeInternet : IAsyncDisposable
     {
         IReadOnlyList<PublicCall> found = [];
         await Testing.Waiting.UntilAsync($"{count} replies", () =>
-            (found = [.. _calls.Where(call => call.Target.Contains(conversation, StringComparison.Ordinal))]).Count >= count);
+            (found = [.. _calls.Where(call =>
+                call.Target.Contains(conversation, StringComparison.Ordinal))]).Count >= count);
         return found;
     }
 
@@ -88,7 +89,9 @@ internal sealed class FakeInternet : IAsyncDisposable
         _dialled.Enqueue(address);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
         await socket.ConnectAsync(
-            address.Address.Equals(Public) ? new IPEndPoint(IPAddress.Loopback, new Uri(_app.Urls.First()).Port) : address, cancellationToken);
+            address.Address.Equals(Public)
+                ? new IPEndPoint(IPAddress.Loopback, new Uri(_app.Urls.First()).Port)
+                : address, cancellationToken);
         return new NetworkStream(socket, ownsSocket: true);
     }
 
@@ -99,15 +102,19 @@ internal sealed class FakeInternet : IAsyncDisposable
             context.Request.Host.Value!, context.Features.Get<IHttpRequestFeature>()!.RawTarget,
             context.Request.Headers.Authorization.ToString(), await reader.ReadToEndAsync());
         _calls.Enqueue(call);
-        await (Answer is { } answer ? answer(call, context) : context.Response.WriteAsJsonAsync(new { id = Guid.NewGuid() }));
+        await (Answer is { } answer
+            ? answer(call, context)
+            : context.Response.WriteAsJsonAsync(new { id = Guid.NewGuid() }));
     }
 
     private static X509Certificate2 MakeCertificate()
     {
         using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=the hosts of channels", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var request = new CertificateRequest(
+            "CN=the hosts of channels", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         var names = new SubjectAlternativeNameBuilder();
-        foreach (var name in new[] { "smba.trafficmanager.net", "botframework.com", "*.botframework.com", "*.sharepoint.com", "*.shop.example" })
+        string[] hosts = ["smba.trafficmanager.net", "*.botframework.com", "*.sharepoint.com", "*.shop.example"];
+        foreach (var name in hosts)
         {
             names.AddDnsName(name);
         }

@@ -36,7 +36,8 @@ internal sealed record Forgery(int Status, Func<TestToken, string[]> Headers, Ac
         ["no base64"] = new(401, _ => ["Bearer $$$.%%%.***"]),
         ["header that is no JSON"] = new(401, token => [$"Bearer {token.Write("nonsense", Object)}"]),
         ["header that is a list"] = new(401, token => [$"Bearer {token.Write("[]", Object)}"]),
-        ["claims that are no JSON"] = new(401, token => [$"Bearer {token.Write(token.Header.ToJsonString(), "nonsense")}"]),
+        ["claims that are no JSON"] = new(
+            401, token => [$"Bearer {token.Write(token.Header.ToJsonString(), "nonsense")}"]),
         ["claims that are null"] = new(401, token => [$"Bearer {token.Write(token.Header.ToJsonString(), "null")}"]),
         ["claims that are a list"] = new(401, token => [$"Bearer {token.Write(token.Header.ToJsonString(), "[1]")}"]),
         ["no claims"] = new(401, token => [$"Bearer {token.Write(token.Header.ToJsonString(), Object)}"]),
@@ -54,7 +55,8 @@ internal sealed record Forgery(int Status, Func<TestToken, string[]> Headers, Ac
         ["ES256 in name only"] = Token(401, token => token.WithHeader("alg", "ES256"), "RS256"),
         ["RS256 in name, RS512 in fact"] = Token(401, token => token, "RS512"),
         ["a stranger's key"] = Token(401, token => token.SignedBy(TestKey.Stranger)),
-        ["a stranger's key under the issuer's name"] = Token(401, token => token.SignedBy(TestKey.Stranger, namesIt: false)),
+        ["a stranger's key under the issuer's name"] = Token(401, token =>
+            token.SignedBy(TestKey.Stranger, namesIt: false)),
         ["the key of the other issuer"] = Token(401, token => token.SignedBy(TestKey.Azure)),
         ["no key named"] = Token(401, token => token.WithHeader("kid", null)),
         ["a key of 1024 bits"] = Token(401, token => token.SignedBy(TestKey.Weak)),
@@ -71,7 +73,8 @@ internal sealed record Forgery(int Status, Func<TestToken, string[]> Headers, Ac
         ["the issuer with a slash"] = Token(401, token => token.With("iss", "https://api.botframework.com/")),
         ["the issuer in capitals"] = Token(401, token => token.With("iss", "https://API.botframework.com")),
         ["an issuer that is a number"] = Token(401, token => token.With("iss", 1)),
-        ["two issuers"] = Token(401, token => token.With("iss", new JsonArray("https://api.botframework.com", "https://evil.example"))),
+        ["two issuers"] = Token(401, token =>
+            token.With("iss", new JsonArray("https://api.botframework.com", "https://evil.example"))),
         ["the government's issuer"] = Token(401, token => token.With("iss", "https://api.botframework.us")),
         ["Azure, which this bot does not take"] = new(401, _ => [$"Bearer {TestToken.OfAzure(FakeClock.AtDemo())}"]),
 
@@ -87,7 +90,8 @@ internal sealed record Forgery(int Status, Func<TestToken, string[]> Headers, Ac
         // For whom, and for what.
         ["another app"] = Token(403, token => token.With("aud", "99999999-2222-3333-4444-555555555555")),
         ["nobody"] = Token(403, token => token.Without("aud")),
-        ["two apps, one of them ours"] = Token(403, token => token.With("aud", new JsonArray(TestToken.AppId, "another"))),
+        ["two apps, one of them ours"] = Token(403, token =>
+            token.With("aud", new JsonArray(TestToken.AppId, "another"))),
         ["our app, twice"] = Token(403, token => token.With("aud", new JsonArray(TestToken.AppId, TestToken.AppId))),
         ["a key without endorsements"] = Token(403, token => token.SignedBy(TestKey.Unendorsed)),
         ["a channel that the key is not endorsed for"] = Good(403, message => message["channelId"] = "facebook"),
@@ -96,28 +100,36 @@ internal sealed record Forgery(int Status, Func<TestToken, string[]> Headers, Ac
         ["an empty channel"] = Good(403, message => message["channelId"] = ""),
         ["no serviceurl claim"] = Token(403, token => token.Without("serviceurl")),
         ["an empty serviceurl claim"] = Token(403, token => token.With("serviceurl", "")),
-        ["a serviceurl claim of another host"] = Token(403, token => token.With("serviceurl", "https://webchat.botframework.com/")),
-        ["a serviceurl claim of another path"] = Token(403, token => token.With("serviceurl", "https://smba.trafficmanager.net/emea/")),
-        ["a serviceurl claim with two slashes more"] = Token(403, token => token.With("serviceurl", TestToken.ServiceUrl + "/")),
+        ["a serviceurl claim of another host"] = Token(403, token =>
+            token.With("serviceurl", "https://webchat.botframework.com/")),
+        ["a serviceurl claim of another path"] = Token(403, token =>
+            token.With("serviceurl", "https://smba.trafficmanager.net/emea/")),
+        ["a serviceurl claim with two slashes more"] = Token(403, token =>
+            token.With("serviceurl", TestToken.ServiceUrl + "/")),
         ["two serviceurl claims"] = Token(403, token => token
             .With("serviceurl", new JsonArray(TestToken.ServiceUrl, "https://webchat.botframework.com/"))),
-        ["two spellings of the claim"] = Token(403, token => token.With("serviceUrl", "https://webchat.botframework.com/")),
+        ["two spellings of the claim"] = Token(403, token =>
+            token.With("serviceUrl", "https://webchat.botframework.com/")),
         ["an activity without serviceUrl"] = Good(403, message => message.Remove("serviceUrl")),
-        ["an activity with another serviceUrl"] = Good(403, message => message["serviceUrl"] = "https://webchat.botframework.com/"),
+        ["an activity with another serviceUrl"] = Good(403, message =>
+            message["serviceUrl"] = "https://webchat.botframework.com/"),
     };
 
-    public static Forgery Token(int status, Func<TestToken, TestToken> change, string? signedWith = null) => new(status, token =>
+    public static Forgery Token(int status, Func<TestToken, TestToken> change, string? signedWith = null) =>
+        new(status, token =>
     {
         token.SignedWith = signedWith;
         return [$"Bearer {change(token)}"];
     });
 
-    private static Forgery Good(int status, Action<JsonObject> change) => new(status, token => [$"Bearer {token}"], change);
+    private static Forgery Good(int status, Action<JsonObject> change) =>
+        new(status, token => [$"Bearer {token}"], change);
 
     private static string[] Changed(TestToken token)
     {
         var parts = $"{token}".Split('.');
-        return [$"Bearer {parts[0]}.{TestToken.Encode(token.With("serviceurl", "https://evil.botframework.com/").Claims.ToJsonString())}.{parts[2]}"];
+        var claims = token.With("serviceurl", "https://evil.botframework.com/").Claims.ToJsonString();
+        return [$"Bearer {parts[0]}.{TestToken.Encode(claims)}.{parts[2]}"];
     }
 
     private static long Minutes(int minutes) => FakeClock.AtDemo().GetUtcNow().AddMinutes(minutes).ToUnixTimeSeconds();

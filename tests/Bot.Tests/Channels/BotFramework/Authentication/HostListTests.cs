@@ -34,5 +34,6 @@ public sealed class HostListTests
     [InlineData("host.example:8443", false)]
     [InlineData("host.*.example", false)]
     [InlineData("", false)]
-    public void An_entry_is_the_name_of_a_host(string entry, bool isOne) => Assert.Equal(isOne, HostList.IsEntry(entry));
+    public void An_entry_is_the_name_of_a_host(string entry, bool isOne) =>
+        Assert.Equal(isOne, HostList.IsEntry(entry));
 }

@@ -46,7 +46,8 @@ internal sealed class Inside : IAsyncDisposable
             {
                 using var client = await listener.AcceptTcpClientAsync();
                 Interlocked.Increment(ref _connections);
-                await client.GetStream().WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 6\r\nConnection: close\r\n\r\nsecret"u8.ToArray());
+                await client.GetStream().WriteAsync(
+                    "HTTP/1.1 200 OK\r\nContent-Length: 6\r\nConnection: close\r\n\r\nsecret"u8.ToArray());
             }
         }
         catch (Exception fault) when (fault is SocketException or ObjectDisposedException or IOException)

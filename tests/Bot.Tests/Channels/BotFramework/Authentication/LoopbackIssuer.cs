@@ -25,7 +25,8 @@ internal sealed class LoopbackIssuer : IAsyncDisposable
     {
         _app = app;
         _app.MapGet("/{who}/metadata", MetadataAsync);
-        _app.MapGet("/{who}/keys", (string who) => Results.Text(KeySet(who == "azure" ? AzureKeys : ChannelKeys), "application/json"));
+        _app.MapGet("/{who}/keys", (string who) =>
+            Results.Text(KeySet(who == "azure" ? AzureKeys : ChannelKeys), "application/json"));
         _app.MapMethods("/{**path}", ["GET", "POST"], TokenAsync);
     }
 
@@ -80,7 +81,11 @@ internal sealed class LoopbackIssuer : IAsyncDisposable
         Interlocked.Increment(ref _fetches);
         await (Metadata is { } other
             ? other(context)
-            : context.Response.WriteAsJsonAsync(new { issuer = "https://api.botframework.com", jwks_uri = $"{Url}/{who}/keys" }));
+            : context.Response.WriteAsJsonAsync(new
+            {
+                issuer = "https://api.botframework.com",
+                jwks_uri = $"{Url}/{who}/keys",
+            }));
     }
 
     private async Task TokenAsync(HttpContext context)
@@ -91,7 +96,8 @@ internal sealed class LoopbackIssuer : IAsyncDisposable
             context.Request.Path,
             form?.ToDictionary(field => field.Key, field => field.Value.ToString())
                 ?? context.Request.Query.ToDictionary(field => field.Key, field => field.Value.ToString()),
-            context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase));
+            context.Request.Headers.ToDictionary(header =>
+                header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase));
         _tokenCalls.Enqueue(call);
         await (Token is { } other
             ? other(context)
@@ -109,4 +115,7 @@ internal sealed class LoopbackIssuer : IAsyncDisposable
 
 /// <summary>Who asked for a token, how.</summary>
 internal sealed record TokenCall(
-    string Method, string Path, IReadOnlyDictionary<string, string> Fields, IReadOnlyDictionary<string, string> Headers);
+    string Method,
+    string Path,
+    IReadOnlyDictionary<string, string> Fields,
+    IReadOnlyDictionary<string, string> Headers);

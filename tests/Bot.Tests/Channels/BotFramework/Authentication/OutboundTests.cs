@@ -22,7 +22,8 @@ public sealed class OutboundTests : IClassFixture<TrustedShop>, IAsyncLifetime
     public OutboundTests(TrustedShop shop) => _shop = shop;
 
     /// <summary>As JSON: names of tests hold no control characters.</summary>
-    public static TheoryData<string> Addresses => [.. BadAddresses.All.Select(address => JsonSerializer.Serialize(address))];
+    public static TheoryData<string> Addresses =>
+        [.. BadAddresses.All.Select(address => JsonSerializer.Serialize(address))];
 
     public static TheoryData<string> Numbers => [.. BadAddresses.Numbers];
 
@@ -42,7 +43,8 @@ public sealed class OutboundTests : IClassFixture<TrustedShop>, IAsyncLifetime
     public ValueTask DisposeAsync()
     {
         Assert.Equal(0, _inside.Connections);
-        Assert.All(_shop.Internet.Dialled.Skip(_dialledBefore), address => Assert.Equal(FakeInternet.Public, address.Address));
+        Assert.All(_shop.Internet.Dialled.Skip(_dialledBefore), address =>
+            Assert.Equal(FakeInternet.Public, address.Address));
         return _inside.DisposeAsync();
     }
 
@@ -51,7 +53,8 @@ public sealed class OutboundTests : IClassFixture<TrustedShop>, IAsyncLifetime
     public async Task A_bad_service_address_is_refused_though_the_token_names_it(string json)
     {
         var serviceUrl = Read(json);
-        await _shop.PostAsync(TrustedShop.Message(_conversation, serviceUrl: serviceUrl), _shop.Token().With("serviceurl", serviceUrl))
+        await _shop.PostAsync(
+            TrustedShop.Message(_conversation, serviceUrl: serviceUrl), _shop.Token().With("serviceurl", serviceUrl))
             .MustBeAsync(HttpStatusCode.Forbidden, "Forbidden");
         Assert.Equal(0, await _shop.RowsAsync(_conversation));
     }
@@ -71,7 +74,7 @@ public sealed class OutboundTests : IClassFixture<TrustedShop>, IAsyncLifetime
     {
         _shop.Internet.Addresses = _ => [IPAddress.Parse(number)];
         await MustNotSendAsync($"https://{_conversation}.botframework.com/", Teams);
-        Assert.Null(await _shop.Bot.Get<AttachmentDownloads>().FetchAsync($"https://{_conversation}.sharepoint.com/x", Teams, default));
+        Assert.Null(await FetchAsync($"https://{_conversation}.sharepoint.com/x"));
     }
 
     [Fact]
@@ -79,7 +82,8 @@ public sealed class OutboundTests : IClassFixture<TrustedShop>, IAsyncLifetime
     public async Task A_name_that_changes_its_mind_gains_nothing()
     {
         var asked = 0;
-        _shop.Internet.Addresses = _ => Interlocked.Increment(ref asked) == 1 ? [FakeInternet.Public] : [IPAddress.Loopback];
+        _shop.Internet.Addresses = _ =>
+            Interlocked.Increment(ref asked) == 1 ? [FakeInternet.Public] : [IPAddress.Loopback];
         _shop.Internet.Answer = (_, context) =>
         {
             context.Response.Headers.Connection = "close";
@@ -117,10 +121,11 @@ public sealed class OutboundTests : IClassFixture<TrustedShop>, IAsyncLifetime
                 return Task.CompletedTask;
             };
             Assert.Equal(SendOutcome.Refused, (await SendAsync(Reference(TestToken.ServiceUrl, Teams))).Outcome);
-            Assert.Null(await _shop.Bot.Get<AttachmentDownloads>().FetchAsync($"https://{_conversation}.sharepoint.com/x", Teams, default));
+            Assert.Null(await FetchAsync($"https://{_conversation}.sharepoint.com/x"));
         }
 
-        Assert.Equal(5, _shop.Internet.Calls.Count(call => call.Target.Contains(_conversation, StringComparison.Ordinal)));
+        Assert.Equal(5, _shop.Internet.Calls.Count(call =>
+            call.Target.Contains(_conversation, StringComparison.Ordinal)));
         Assert.DoesNotContain(_shop.Internet.Calls, call => call.Host is "evil.example" or "webchat.botframework.com");
     }
 
@@ -159,16 +164,21 @@ public sealed class OutboundTests : IClassFixture<TrustedShop>, IAsyncLifetime
     private string Read(string json) => Filled(JsonSerializer.Deserialize<string>(json)!);
 
     private string Filled(string address) => address
-        .Replace("§", $"{_inside.Port}", StringComparison.Ordinal).Replace("…", new string('a', 3000), StringComparison.Ordinal);
+        .Replace("§", $"{_inside.Port}", StringComparison.Ordinal).Replace(
+            "…", new string('a', 3000), StringComparison.Ordinal);
 
     private ConversationReference Reference(string serviceUrl, Caller? caller) => new(
-        serviceUrl, "msteams", new ConversationAccount(_conversation), new ChannelAccount("u"), new ChannelAccount("b"), null)
+        serviceUrl, "msteams", new ConversationAccount(_conversation), new ChannelAccount("u"), new ChannelAccount("b"),
+        null)
     {
         Caller = caller,
     };
 
     private Task<SendResult> SendAsync(ConversationReference reference) =>
         _shop.Bot.Get<ConnectorClient>().SendAsync(reference, new Activity { Type = "message", Text = "x" }, default);
+
+    private Task<DownloadedFile?> FetchAsync(string address) =>
+        _shop.Bot.Get<AttachmentDownloads>().FetchAsync(address, Teams, default);
 
     private async Task MustNotSendAsync(string serviceUrl, Caller? caller)
     {
@@ -181,6 +191,7 @@ public sealed class OutboundTests : IClassFixture<TrustedShop>, IAsyncLifetime
             // No address at all: it is refused when it comes in, and nothing can be sent to it.
         }
 
-        Assert.DoesNotContain(_shop.Internet.Calls, call => call.Target.Contains(_conversation, StringComparison.Ordinal));
+        Assert.DoesNotContain(_shop.Internet.Calls, call =>
+            call.Target.Contains(_conversation, StringComparison.Ordinal));
     }
 }

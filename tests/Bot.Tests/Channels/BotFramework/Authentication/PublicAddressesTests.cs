@@ -10,7 +10,8 @@ public sealed class PublicAddressesTests
 
     [Theory, MemberData(nameof(Numbers))]
     [Requirement("A41")]
-    public void Addresses_inside_are_not_public(string address) => Assert.False(PublicAddresses.Hold(IPAddress.Parse(address)));
+    public void Addresses_inside_are_not_public(string address) =>
+        Assert.False(PublicAddresses.Hold(IPAddress.Parse(address)));
 
     [Theory]
     [InlineData("1.1.1.1")]
@@ -29,5 +30,6 @@ public sealed class PublicAddressesTests
     [InlineData("2603:1000::1")]
     [InlineData("2a01:111::1")]
     [Requirement("A41")]
-    public void Addresses_of_the_internet_are_public(string address) => Assert.True(PublicAddresses.Hold(IPAddress.Parse(address)));
+    public void Addresses_of_the_internet_are_public(string address) =>
+        Assert.True(PublicAddresses.Hold(IPAddress.Parse(address)));
 }

@@ -15,7 +15,8 @@ public sealed class SigningKeysTests : IAsyncLifetime
     private LoopbackIssuer _issuer = null!;
     private SigningKeys _keys = null!;
 
-    public static TheoryData<string> Faults => ["500", "not json", "a list", "no jwks_uri", "keys over http elsewhere", "no keys", "cut", "redirect"];
+    public static TheoryData<string> Faults =>
+        ["500", "not json", "a list", "no jwks_uri", "keys over http elsewhere", "no keys", "cut", "redirect"];
 
     public async ValueTask InitializeAsync()
     {
@@ -133,7 +134,8 @@ public sealed class SigningKeysTests : IAsyncLifetime
         await shop.InitializeAsync();
         shop.Issuer.Metadata = context => BreakAsync(context, "cut");
         var conversation = ChannelClient.NewConversation();
-        await shop.PostAsync(TrustedShop.Message(conversation), shop.Token()).MustBeAsync(HttpStatusCode.ServiceUnavailable, "ServiceUnavailable");
+        await shop.PostAsync(TrustedShop.Message(conversation), shop.Token()).MustBeAsync(
+            HttpStatusCode.ServiceUnavailable, "ServiceUnavailable");
         shop.Issuer.Metadata = null;
         shop.Clock.Advance(TimeSpan.FromSeconds(10));
         for (var hour = 0; hour < 26; hour++)

@@ -8,11 +8,13 @@ namespace Bot.Tests.Channels.BotFramework.Authentication;
 /// <summary>A key of an issuer that signs whatever it is asked to, right or wrong.</summary>
 internal sealed record TestKey(string Id, RSA Rsa, string[]? Endorsements = null, string? Issuer = null)
 {
+    private const string AnyTenant = "https://login.microsoftonline.com/{tenantid}/v2.0";
+
     // Making keys is slow; who needs another one of each kind makes it.
     public static readonly TestKey Channel = New("channel-key", "msteams", "webchat", "emulator", "certified");
     public static readonly TestKey Unendorsed = New("unendorsed-key") with { Endorsements = null };
     public static readonly TestKey Weak = new("weak-key", RSA.Create(1024), ["msteams"]);
-    public static readonly TestKey Azure = New("azure-key") with { Issuer = "https://login.microsoftonline.com/{tenantid}/v2.0" };
+    public static readonly TestKey Azure = New("azure-key") with { Issuer = AnyTenant };
     public static readonly TestKey Stranger = New("strangers-key", "msteams");
 
     public static TestKey New(string id, params string[] endorsements) => new(id, RSA.Create(2048), endorsements);

@@ -51,20 +51,23 @@ public sealed class TrustedShop : IAsyncLifetime
     internal TestToken Token() => TestToken.OfChannel(Clock);
 
     /// <summary>A message as Teams sends it.</summary>
-    internal static JsonObject Message(string conversation, string text = "Merci beaucoup !", string serviceUrl = TestToken.ServiceUrl)
+    internal static JsonObject Message(
+        string conversation, string text = "Merci beaucoup !", string serviceUrl = TestToken.ServiceUrl)
     {
         var message = ChannelClient.Message(text, serviceUrl, conversation);
         message["channelId"] = "msteams";
         return message;
     }
 
-    internal Task<HttpResponseMessage> PostAsync(JsonObject message, TestToken token) => PostAsync(message, $"Bearer {token}");
+    internal Task<HttpResponseMessage> PostAsync(JsonObject message, TestToken token) =>
+        PostAsync(message, $"Bearer {token}");
 
     internal async Task<HttpResponseMessage> PostAsync(JsonObject message, params string[] authorizations)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Bot.Address, "api/messages"))
         {
-            Content = new StringContent(message.ToJsonString(), Encoding.UTF8, new MediaTypeHeaderValue("application/json")),
+            Content = new StringContent(
+                message.ToJsonString(), Encoding.UTF8, new MediaTypeHeaderValue("application/json")),
         };
         foreach (var authorization in authorizations)
         {
@@ -77,6 +80,7 @@ public sealed class TrustedShop : IAsyncLifetime
 
     /// <summary>Rows that a conversation has left behind.</summary>
     internal Task<long> RowsAsync(string conversation) => Bot.Rows.CountAsync(
-        "SELECT (SELECT COUNT(*) FROM conversations WHERE id LIKE @id) + (SELECT COUNT(*) FROM transcript WHERE conversation_id LIKE @id)",
+        "SELECT (SELECT COUNT(*) FROM conversations WHERE id LIKE @id) + "
+        + "(SELECT COUNT(*) FROM transcript WHERE conversation_id LIKE @id)",
         new { id = $"%{conversation}%" });
 }
