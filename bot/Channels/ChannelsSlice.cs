@@ -1,5 +1,5 @@
-using System.Net;
 using Bot.Channels.BotFramework;
+using Bot.Channels.BotFramework.Authentication;
 using Bot.Channels.WebChat;
 
 namespace Bot.Channels;
@@ -10,22 +10,13 @@ internal static class ChannelsSlice
     {
         services.AddOptions<LimitOptions>().BindConfiguration("Limits").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DirectLineOptions>().BindConfiguration("DirectLine").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<BotFrameworkOptions>().BindConfiguration("BotFramework").ValidateOnStart();
         services.AddCors();
         services.AddSingleton<MessageRate>();
         services.AddWebChat();
+        services.AddChannelAuthentication();
         services.AddSingleton<MessagesEndpoint>();
         services.AddSingleton(provider => new ConnectorClient(
-            new HttpClient(new SocketsHttpHandler
-            {
-                AllowAutoRedirect = false,
-                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            })
-            {
-                Timeout = TimeSpan.FromSeconds(15),
-                DefaultRequestVersion = HttpVersion.Version11,
-            },
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GuardedClient(TimeSpan.FromSeconds(15)), provider.GetRequiredService<TimeProvider>()));
         return services.AddHostedService<Courier>();
     }
 

@@ -16,6 +16,9 @@ internal sealed record Activity
 
     public string? Timestamp { get; init; }
 
+    /// <summary>Who calls, as we know it; what the wire says is not believed.</summary>
+    public string? CallerId { get; init; }
+
     public string? ServiceUrl { get; init; }
 
     public string? ChannelId { get; init; }

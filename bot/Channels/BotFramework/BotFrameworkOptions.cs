@@ -1,11 +1,36 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Bot.Channels.BotFramework;
 
 /// <summary>The Bot Framework endpoint. Section <c>BotFramework</c>.</summary>
 internal sealed class BotFrameworkOptions
 {
     /// <summary>
-    /// Serves <c>/api/messages</c> without tokens to callers on this machine, with replies to this machine only. On by
-    /// itself in the Development environment; calls that carry tokens come with the channels' authentication.
+    /// Serves <c>/api/messages</c> without tokens to callers on this machine, with replies to this machine only. Null:
+    /// in the Development environment, and only without an app id.
     /// </summary>
-    public bool AllowAnonymous { get; set; }
+    public bool? AllowAnonymous { get; set; }
+
+    /// <summary>Takes tokens that the Emulator made with the bot's own id and password. Null: in Development.</summary>
+    public bool? AllowEmulatorTokens { get; set; }
+
+    /// <summary>Endorsements that the key of every channel token must have, beside the channel's own.</summary>
+    public string[] RequiredEndorsements { get; set; } = [];
+
+    /// <summary>
+    /// Hosts that replies and their tokens may go to, beside Microsoft's: <c>host.example</c>, or <c>*.host.example</c>
+    /// for all under it.
+    /// </summary>
+    public string[] ServiceHosts { get; set; } = [];
+
+    /// <summary>Hosts that attachments may be fetched from, without a token, beside the channels' own.</summary>
+    public string[] AttachmentHosts { get; set; } = [];
+
+    /// <summary>Bytes that an attachment may have.</summary>
+    [Range(1, 100 * 1024 * 1024)]
+    public int AttachmentBytes { get; set; } = 4 * 1024 * 1024;
+
+    /// <summary>Seconds that fetching an attachment may take.</summary>
+    [Range(1, 300)]
+    public int AttachmentSeconds { get; set; } = 30;
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Bot.Channels.BotFramework.Authentication;
 using Bot.Conversations;
 
 namespace Bot.Channels.BotFramework;
@@ -15,6 +16,7 @@ internal sealed class ConnectorClient(HttpClient http, TimeProvider clock)
         {
             Content = new StringContent(Json.Write(activity), new MediaTypeHeaderValue("application/json", "utf-8")),
         };
+        request.ReplyTo(reference);
         try
         {
             using var response = await http.SendAsync(request, cancellationToken);
@@ -25,6 +27,10 @@ internal sealed class ConnectorClient(HttpClient http, TimeProvider clock)
                     => new SendResult(SendOutcome.Later, RetryAfter(response), $"status {(int)response.StatusCode}"),
                 _ => new SendResult(SendOutcome.Refused, null, $"status {(int)response.StatusCode}"),
             };
+        }
+        catch (RefusedAddressException)
+        {
+            return new SendResult(SendOutcome.Refused, null, "address not allowed");
         }
         catch (HttpRequestException fault)
         {

@@ -1,22 +1,19 @@
+using Bot.Channels.BotFramework.Authentication;
+
 namespace Bot.Channels.BotFramework;
 
 /// <summary>Where replies of a conversation go, kept with it: service address, accounts, and the last activity.</summary>
 internal sealed record ConversationReference(
     string ServiceUrl, string ChannelId, ConversationAccount Conversation, ChannelAccount User, ChannelAccount Bot, string? Locale)
 {
+    /// <summary>Who named the service address, as it was proven then; looked at again whenever it is used.</summary>
+    public Caller? Caller { get; init; }
+
     /// <summary>Reads the reference of an incoming activity.</summary>
-    /// <exception cref="ProtocolException">400 when a field that a reply needs is missing, or the address is not local.</exception>
+    /// <exception cref="ProtocolException">400 when a field that a reply needs is missing.</exception>
     public static ConversationReference Of(Activity activity)
     {
         var serviceUrl = Required(activity.ServiceUrl, "serviceUrl");
-
-        // Without tokens nothing proves who named the address: replies stay on this machine.
-        if (!Uri.TryCreate(serviceUrl, UriKind.Absolute, out var uri) || !uri.IsLoopback || uri.UserInfo.Length > 0
-            || uri.Scheme is not ("http" or "https"))
-        {
-            throw new ProtocolException(StatusCodes.Status400BadRequest, "BadArgument", "The serviceUrl must be on this machine.");
-        }
-
         Required(activity.Conversation?.Id, "conversation.id");
         Required(activity.Recipient?.Id, "recipient.id");
 

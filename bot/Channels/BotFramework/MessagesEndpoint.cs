@@ -1,28 +1,29 @@
-using System.Net;
+using Bot.Channels.BotFramework.Authentication;
 using Bot.Conversations;
 using Bot.Storage;
 using Bot.Turns;
-using Microsoft.Extensions.Options;
 
 namespace Bot.Channels.BotFramework;
 
 /// <summary><c>POST /api/messages</c>: an activity is checked, stored, acknowledged; its turn runs after.</summary>
 internal sealed class MessagesEndpoint(
-    Database database, TurnQueue turns, MessageRate rate, IOptions<BotFrameworkOptions> options, IHostEnvironment environment, TimeProvider clock)
+    Database database, TurnQueue turns, MessageRate rate, ChannelAuthentication authentication, TimeProvider clock)
 {
     public void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/messages", ReceiveAsync).AddEndpointFilter<ProtocolErrors>();
 
     private async Task<IResult> ReceiveAsync(HttpContext context, CancellationToken cancellationToken)
     {
-        RequireLocalCaller(context);
+        var admission = await authentication.AdmitAsync(context.Request, cancellationToken);
         var activity = ActivityMasking.Mask(await ActivityReader.ReadAsync(context.Request, cancellationToken));
+        var caller = admission(activity);
+        activity = activity with { CallerId = caller.CallerId };
         if (activity.Type is not (ActivityTypes.Message or ActivityTypes.ConversationUpdate))
         {
             return activity.Type == ActivityTypes.Invoke ? Results.StatusCode(StatusCodes.Status501NotImplemented) : Results.Ok();
         }
 
-        var reference = ConversationReference.Of(activity);
+        var reference = ConversationReference.Of(activity) with { Caller = caller };
         var conversationId = $"{reference.ChannelId}|{reference.Conversation.Id}";
         if (rate.RefuseMessage(conversationId) is { } seconds)
         {
@@ -66,14 +67,5 @@ internal sealed class MessagesEndpoint(
         InboxStore.AddMessage(transaction, TranscriptStore.Append(
             transaction, conversationId, Author.Shopper, Json.Write(activity), clock.GetUtcNow(), id));
         return true;
-    }
-
-    private void RequireLocalCaller(HttpContext context)
-    {
-        var allowed = options.Value.AllowAnonymous || environment.IsDevelopment();
-        if (!allowed || context.Connection.RemoteIpAddress is not { } address || !IPAddress.IsLoopback(address))
-        {
-            throw new ProtocolException(StatusCodes.Status401Unauthorized, "Unauthorized", "Calls without a token are served locally, in Development.");
-        }
     }
 }

@@ -25,10 +25,12 @@ public sealed class DocsTests
         Assert.Empty(
             from type in typeof(StorageOptions).Assembly.GetTypes()
             where type.Name.EndsWith("Options", StringComparison.Ordinal) && type.Namespace?.StartsWith("Bot.", StringComparison.Ordinal) == true
-            let section = type.Name == "LimitOptions" ? "Limits"
-                : type.Name == "DecisionOptions" ? "Decisions" : type.Name[..^"Options".Length]
+            let section = type.Name == "LimitOptions" ? "Limits:"
+                : type.Name == "DecisionOptions" ? "Decisions:"
+                : type.Name == "AppRegistrationOptions" ? "" : $"{type.Name[..^"Options".Length]}:"
             from property in type.GetProperties(BindingFlags.Instance | BindingFlags.Public)
-            let key = $"`{section}:{property.Name}`"
+            where property.CanWrite
+            let key = $"`{section}{property.Name}`"
             where !readme.Contains(key, StringComparison.Ordinal)
             select key);
     }
