@@ -47,6 +47,7 @@ public sealed class BotProcess : IAsyncLifetime
                 ["DirectLine__AllowedOrigins__0"] = ShopOrigin,
                 ["Limits__MessagesPerMinute"] = "0",
                 ["Limits__TokensPerMinute"] = "0",
+                ["Limits__ConversationsPerDay"] = "0",
             });
         _process = process;
         await Waiting.UntilAsync("the bot to be ready", async () => process.HasExited || await IsReadyAsync());
