@@ -1,5 +1,7 @@
 using Bot.Channels.BotFramework;
+using Bot.Channels.WebChat.Uploads;
 using Bot.Conversations;
+using Microsoft.Extensions.Options;
 
 namespace Bot.Channels.WebChat;
 
@@ -8,7 +10,8 @@ namespace Bot.Channels.WebChat;
 /// who opened it: known by a session cookie that scripts cannot read, or, where the browser keeps no cookies of other
 /// sites, by the token that the page had for it, for a day from its beginning.
 /// </summary>
-internal sealed class ChatTokenEndpoint(DirectLineTokens tokens, PageOrigins origins, ConversationStore conversations, MessageRate rate)
+internal sealed class ChatTokenEndpoint(
+    DirectLineTokens tokens, PageOrigins origins, ConversationStore conversations, MessageRate rate, IOptions<UploadOptions> uploads)
 {
     private const string Cookie = "chat-user";
 
@@ -41,6 +44,7 @@ internal sealed class ChatTokenEndpoint(DirectLineTokens tokens, PageOrigins ori
             token = issued.Token,
             expires_in = issued.ExpiresIn,
             userId = caller.UserId,
+            fileBytes = uploads.Value.MegabytesPerFile * 1024L * 1024,
         });
     }
 

@@ -30,6 +30,7 @@ internal static class WebChatSlice
         services.AddSingleton<StreamEndpoint>();
         services.AddSingleton<SessionEndpoint>();
         services.AddSingleton<ChatTokenEndpoint>();
+        services.AddSingleton<WebChatPage>();
         services.AddUploads();
     }
 
@@ -54,6 +55,10 @@ internal static class WebChatSlice
         app.Services.GetRequiredService<UploadEndpoint>().Map(group);
         app.Services.GetRequiredService<DownloadEndpoint>().Map(group);
         app.Services.GetRequiredService<ChatTokenEndpoint>().Map(app);
+        if (app.Environment.IsDevelopment())
+        {
+            app.Services.GetRequiredService<WebChatPage>().Map(app);
+        }
     }
 
     private static bool NeedsCookie(HttpRequest request) => CookiePaths.Any(path => request.Path.StartsWithSegments(path));
