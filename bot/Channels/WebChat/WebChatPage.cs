@@ -11,6 +11,9 @@ internal sealed class WebChatPage(IOptions<DirectLineOptions> options)
 {
     private const string Script = "webchat.js";
 
+    /// <summary>The hash of nothing: Web Chat makes an empty style element without the nonce.</summary>
+    private const string EmptyStyle = "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
+
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/webchat", Show);
@@ -23,7 +26,7 @@ internal sealed class WebChatPage(IOptions<DirectLineOptions> options)
         var nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         var host = context.Request.Host;
         context.Response.Headers.ContentSecurityPolicy =
-            $"default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data: blob:; " +
+            $"default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}' '{EmptyStyle}'; img-src 'self' data: blob:; " +
             $"connect-src 'self' ws://{host} wss://{host} blob:; worker-src blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
         var body = Read(ScriptFile() is null ? "missing.html" : "chat.html");
         return Results.Text(

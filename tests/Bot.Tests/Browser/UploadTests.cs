@@ -24,7 +24,7 @@ public sealed class UploadTests(BotProcess bot, Chromium chromium)
         await widget.OpenAsync();
         var photo = await LargePhotoAsync(widget);
         var reply = await widget.ReplyAsync(() => Input(widget).SetInputFilesAsync([photo, Invoice]));
-        await Expect(reply).ToContainTextAsync(path == "/" ? "votre fichier est bien reçu" : "I have received your file");
+        await Expect(reply).ToContainTextAsync(path == "/" ? "c’est bien reçu" : "that has arrived");
         var picture = widget.Panel.GetByRole(AriaRole.Img);
         await Expect(picture).ToBeVisibleAsync();
         await widget.Page.WaitForFunctionAsync(

@@ -24,7 +24,7 @@ public sealed class WebChatOwnPageTests(BotProcess bot, Chromium chromium)
         await chat.Page.Locator("input[type=file]").SetInputFilesAsync(
             new FilePayload { Name = "machine.jpg", MimeType = "image/jpeg", Buffer = Pictures.Photo(6) });
         await chat.Page.Locator("[data-id=webchat-sendbox-input]").PressAsync("Enter");
-        await Expect(chat.Bubble("votre fichier est bien reçu")).ToBeVisibleAsync();
+        await Expect(chat.Bubble("bien reçu et joint")).ToBeVisibleAsync();
         Assert.DoesNotContain(asked, url => url.StartsWith("http", StringComparison.Ordinal) && !url.StartsWith(bot.Url, StringComparison.Ordinal));
         Assert.True(chat.Faults.Count == 0, string.Join('\n', chat.Faults));
     }

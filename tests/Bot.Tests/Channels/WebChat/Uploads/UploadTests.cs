@@ -108,7 +108,7 @@ public sealed class UploadTests(BotApplication bot)
         var activity = UploadForm.Activity("key-5", "a.png");
         activity["text"] = "Merci beaucoup !";
         var said = await shopper.SendFilesAsync(UploadForm.Of(activity, ("a.png", Pictures.Png, "image/png")));
-        Assert.DoesNotContain("fichier", (await shopper.AnswerToAsync(said.Id)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("bien reçu", (await shopper.AnswerToAsync(said.Id)).Text, StringComparison.Ordinal);
     }
 
     [Fact, Requirement("D41")]
