@@ -85,6 +85,23 @@ internal sealed class AnswerDesk(ShopKnowledge knowledge, TimeProvider clock)
             Confidence = Round(message.Probability(talk.Intent)),
         });
 
+    /// <summary>A file says nothing to the bot, but it stays where people see it; what was asked before it is still open.</summary>
+    public Spoken ThankForFile(UnderstoodMessage message, Conversation conversation)
+    {
+        var ticket = conversation.TicketReference;
+        var said = Say(message.Language, ticket is null ? "file" : "file.ticket", DecisionNames.Dialogue);
+        return new Spoken(
+            said with
+            {
+                Text = said.Text.Replace("{reference}", ticket, StringComparison.Ordinal),
+                Choices = ticket is null ? [PersonChoice(message.Language)] : [],
+            },
+            conversation.Asked)
+        {
+            PassageId = conversation.LastPassageId,
+        };
+    }
+
     public Spoken DoNotKnow(Decision.Unknown unknown, UnderstoodMessage message)
     {
         var key = unknown.Product is not null ? "unknown.product"

@@ -9,7 +9,6 @@ internal static class ChannelsSlice
     public static IServiceCollection AddChannels(this IServiceCollection services)
     {
         services.AddOptions<LimitOptions>().BindConfiguration("Limits").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<DirectLineOptions>().BindConfiguration("DirectLine").ValidateDataAnnotations().ValidateOnStart();
         services.AddCors();
         services.AddSingleton<MessageRate>();
         services.AddWebChat();

@@ -14,6 +14,10 @@ internal sealed class LimitOptions
     /// <summary>Chat tokens a minute for one address, asked without the secret; 0 = no limit.</summary>
     [Range(0, 100_000)]
     public int TokensPerMinute { get; set; } = 30;
+
+    /// <summary>Web chats that one shopper may open in a day; 0 = no limit.</summary>
+    [Range(0, 100_000)]
+    public int ConversationsPerDay { get; set; } = 100;
 }
 
 /// <summary>Sliding windows over a minute; a window that nobody used for a while costs nothing.</summary>

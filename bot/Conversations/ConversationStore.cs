@@ -20,6 +20,20 @@ internal sealed class ConversationStore(Database database)
         transaction.Connection!.Execute(
             "UPDATE conversations SET reference = @reference WHERE id = @id", new { id, reference }, transaction);
 
+    /// <summary>Names the user of a conversation that was opened without one.</summary>
+    /// <returns>False when it has one.</returns>
+    public static bool SetUser(IDbTransaction transaction, string id, string userId) => transaction.Connection!.Execute(
+        "UPDATE conversations SET user_id = @userId WHERE id = @id AND user_id = ''", new { id, userId }, transaction) == 1;
+
+    /// <returns>Null when none is known yet.</returns>
+    public static string? UserOf(IDbTransaction transaction, string id) => transaction.Connection!.QuerySingleOrDefault<string?>(
+        "SELECT NULLIF(user_id, '') FROM conversations WHERE id = @id", new { id }, transaction);
+
+    public static long CountSince(IDbTransaction transaction, string userId, DateTimeOffset since) =>
+        transaction.Connection!.ExecuteScalar<long>(
+            "SELECT COUNT(*) FROM conversations WHERE user_id = @userId AND created_at > @since",
+            new { userId, since = since.ToString("O") }, transaction);
+
     public async Task<ConversationRow?> FindAsync(string id, CancellationToken cancellationToken)
     {
         using var connection = await database.ReadAsync(cancellationToken);
@@ -70,6 +84,7 @@ internal sealed class ConversationStore(Database database)
 }
 
 /// <summary>A conversation as it was opened.</summary>
+/// <param name="UserId">Empty until the channel tells who it is.</param>
 /// <param name="Reference">JSON of the conversation reference; null on web chat, whose clients come and fetch.</param>
 internal sealed record ConversationRow(
     string Id, string Channel, string UserId, string? Locale, string? Reference, string CreatedAt);

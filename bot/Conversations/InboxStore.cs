@@ -1,4 +1,5 @@
 using System.Data;
+using System.Text.Json;
 using Bot.Storage;
 using Dapper;
 
@@ -45,10 +46,17 @@ internal sealed class InboxStore(Database database)
             FROM inbox LEFT JOIN transcript USING (conversation_id, position)
             WHERE conversation_id = @conversationId AND parked = 0 ORDER BY position LIMIT 1
             """, new { conversationId });
-        return row is { } next
-            ? new ShopperMessage(
-                conversationId, next.Position, next.ActivityId ?? "", TextOf(next.Body), next.Kind == "start", next.Attempts)
-            : null;
+        if (row is not { } next)
+        {
+            return null;
+        }
+
+        var content = next.Body is null ? new Content(null, null) : Json.Read<Content>(next.Body);
+        return new ShopperMessage(
+            conversationId, next.Position, next.ActivityId ?? "", content.Text ?? "", next.Kind == "start", next.Attempts)
+        {
+            HasFiles = content.HasFiles,
+        };
     }
 
     private static void Add(IDbTransaction transaction, string conversationId, long position, string kind) =>
@@ -58,7 +66,10 @@ internal sealed class InboxStore(Database database)
 
     private static string Kind(ShopperMessage message) => message.IsStart ? "start" : "message";
 
-    private static string TextOf(string? body) => body is null ? "" : Json.Read<SpokenText>(body).Text ?? "";
-
-    private sealed record SpokenText(string? Text);
+    /// <summary>What a turn reads of an activity; what else it holds may have any shape.</summary>
+    private sealed record Content(string? Text, JsonElement? Attachments)
+    {
+        public bool HasFiles => Attachments is { ValueKind: JsonValueKind.Array } all && all.EnumerateArray().Any(
+            one => one.ValueKind == JsonValueKind.Object && one.TryGetProperty("contentUrl", out var url) && url.ValueKind == JsonValueKind.String);
+    }
 }

@@ -32,6 +32,9 @@ internal abstract record Decision
     /// <summary>Talk about the talk.</summary>
     public sealed record Dialogue(string Intent) : Decision;
 
+    /// <summary>A file came without a word: it is kept, and the bot asks what it shows.</summary>
+    public sealed record ThankForFile : Decision;
+
     /// <summary>Said openly: the bot does not know; a person is offered, and what the named product's sheet says.</summary>
     public sealed record Unknown(Product? Product = null) : Decision;
 }

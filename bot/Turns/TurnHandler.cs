@@ -47,7 +47,7 @@ internal sealed class TurnHandler(
         }
 
         var understood = reader.Read(message.Text, conversation);
-        var decision = policy.Decide(understood, conversation);
+        var decision = message.HasFiles && understood.IsWordless ? new Decision.ThankForFile() : policy.Decide(understood, conversation);
         var (spoken, ticket) = await SpeakAsync(decision, understood, conversation, message.Position, cancellationToken);
         if (message.Text.Contains(SecretMasking.Mark, StringComparison.Ordinal))
         {
@@ -71,6 +71,8 @@ internal sealed class TurnHandler(
                 return (answers.AskWhich(ask, message), null);
             case Decision.Dialogue talk:
                 return (answers.Talk(talk, message), null);
+            case Decision.ThankForFile:
+                return (answers.ThankForFile(message, conversation), null);
             case Decision.Unknown unknown:
                 return (answers.DoNotKnow(unknown, message), null);
             case Decision.TakeContact contact:

@@ -93,8 +93,13 @@ const connect = (token, options = {}) => {
     },
     /** What the server holds, read past the client. */
     async stored() {
-      const { activities } = await call('GET', `/conversations/${client.conversationId}/activities`, client.token);
-      return activities.map(({ id }) => id);
+      const all = [];
+      for (let watermark = '', page; page?.length !== 0;) {
+        const path = `/conversations/${client.conversationId}/activities?watermark=${watermark}`;
+        ({ activities: page, watermark } = await call('GET', path, client.token));
+        all.push(...page);
+      }
+      return all.map(({ id }) => id);
     },
     /**
      * Waits until the client has all that the server holds: each once, and in the server's order once sorted by time, as

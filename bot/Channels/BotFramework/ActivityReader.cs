@@ -14,9 +14,12 @@ internal static class ActivityReader
     private const int MaximumDepth = 62;
 
     /// <exception cref="ProtocolException">413 when too large, 400 when unreadable.</exception>
-    public static async Task<Activity> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    public static async Task<Activity> ReadAsync(HttpRequest request, CancellationToken cancellationToken) =>
+        Parse(await ReadBodyAsync(request, cancellationToken));
+
+    /// <inheritdoc cref="ReadAsync"/>
+    public static Activity Parse(byte[] body)
     {
-        var body = await ReadBodyAsync(request, cancellationToken);
         try
         {
             RequireWritable(body);

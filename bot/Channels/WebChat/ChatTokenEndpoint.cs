@@ -1,13 +1,17 @@
 using Bot.Channels.BotFramework;
+using Bot.Channels.WebChat.Uploads;
 using Bot.Conversations;
+using Microsoft.Extensions.Options;
 
 namespace Bot.Channels.WebChat;
 
 /// <summary>
-/// The widget's own door (<c>POST /chat/token</c>): no secret in the page. The shopper is known again by a session cookie
-/// that scripts cannot read; a conversation is given back only to the one who opened it.
+/// The widget's own door (<c>POST /chat/token</c>): no secret in the page. A conversation is given back only to the one
+/// who opened it: known by a session cookie that scripts cannot read, or, where the browser keeps no cookies of other
+/// sites, by the token that the page had for it, for a day from its beginning.
 /// </summary>
-internal sealed class ChatTokenEndpoint(DirectLineTokens tokens, ConversationStore conversations, MessageRate rate)
+internal sealed class ChatTokenEndpoint(
+    DirectLineTokens tokens, PageOrigins origins, ConversationStore conversations, MessageRate rate, IOptions<UploadOptions> uploads)
 {
     private const string Cookie = "chat-user";
 
@@ -16,36 +20,56 @@ internal sealed class ChatTokenEndpoint(DirectLineTokens tokens, ConversationSto
 
     private async Task<IResult> IssueAsync(HttpContext context, CancellationToken cancellationToken)
     {
+        if (!origins.Allows(context.Request))
+        {
+            throw new ProtocolException(StatusCodes.Status403Forbidden, "Forbidden", "This page is none of the shop's.");
+        }
+
         if (rate.RefuseToken(context.Connection.RemoteIpAddress?.ToString() ?? "") is { } seconds)
         {
             throw new ProtocolException(StatusCodes.Status429TooManyRequests, "TooManyRequests", "Too many chats from here.") { RetryAfter = seconds };
         }
 
         var body = await ActivityReader.ReadOptionalAsync<ResumeRequest>(context.Request, cancellationToken);
-        var user = context.Request.Cookies[Cookie] is { Length: 35 } known && known.StartsWith("dl_", StringComparison.Ordinal)
-            ? known
-            : DirectLineServer.NewUserId();
-        var conversation = body?.ConversationId is { Length: > 0 } wanted
-            && await conversations.FindAsync(wanted, cancellationToken) is { } row && row.UserId == user
-            ? wanted
-            : DirectLineServer.NewConversationId();
+        var user = UserOf(context.Request);
+        var caller = await ResumeAsync(context.Request, body?.ConversationId, user, cancellationToken)
+            ?? new DirectLineCaller(DirectLineServer.NewConversationId(), user ?? DirectLineServer.NewUserId());
 
-        context.Response.Cookies.Append(Cookie, user, new CookieOptions
-        {
-            HttpOnly = true,
-            SameSite = context.Request.IsHttps ? SameSiteMode.None : SameSiteMode.Lax,
-            Secure = context.Request.IsHttps,
-            IsEssential = true,
-        });
-        var caller = new DirectLineCaller(conversation, user);
+        // Who comes with the token alone is no reason to forget whom the cookie names.
+        context.Response.Cookies.Append(Cookie, user ?? caller.UserId!, SessionCookie.Options(context.Request));
+        var issued = tokens.Issue(caller);
         return Results.Json(new
         {
-            conversationId = conversation,
-            token = tokens.Issue(caller),
-            expires_in = tokens.LifeSeconds,
-            userId = user,
+            conversationId = caller.ConversationId,
+            token = issued.Token,
+            expires_in = issued.ExpiresIn,
+            userId = caller.UserId,
+            fileBytes = uploads.Value.MegabytesPerFile * 1024L * 1024,
         });
     }
+
+    /// <returns>The caller in the conversation asked for, if it is his.</returns>
+    private async Task<DirectLineCaller?> ResumeAsync(HttpRequest request, string? wanted, string? user, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrEmpty(wanted) || await conversations.FindAsync(wanted, cancellationToken) is not { UserId.Length: > 0 } row)
+        {
+            return null;
+        }
+
+        if (row.UserId == user)
+        {
+            return new DirectLineCaller(wanted, user);
+        }
+
+        return DirectLineAuthentication.Credential(request) is { } token
+            && await tokens.ReadExpiredAsync(token) is { } caller
+            && caller.ConversationId == wanted && caller.UserId == row.UserId && origins.Allows(request, caller)
+            ? caller
+            : null;
+    }
+
+    private static string? UserOf(HttpRequest request) =>
+        request.Cookies[Cookie] is { Length: 35 } known && known.StartsWith(DirectLineCaller.GivenPrefix, StringComparison.Ordinal) ? known : null;
 
     private sealed record ResumeRequest(string? ConversationId);
 }

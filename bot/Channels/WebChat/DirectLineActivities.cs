@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Bot.Channels.BotFramework;
 using Bot.Conversations;
 
@@ -15,6 +14,14 @@ internal static class DirectLineActivities
         ActivityTypes.Message, ActivityTypes.Event, ActivityTypes.Typing, ActivityTypes.MessageReaction, ActivityTypes.EndOfConversation,
     ];
 
+    /// <summary>Events by which a channel speaks to the bot: a shopper who sent one could forge "the agent has accepted".</summary>
+    private static readonly HashSet<string> ReservedNames = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "tokens/response", "ContinueConversation", "CreateConversation",
+    };
+
+    private static readonly string[] ReservedFamilies = ["handoff.", "signin/"];
+
     /// <summary>Fields that a client may not set: the server does, or they would let a shopper speak for somebody else.</summary>
     private static readonly HashSet<string> Dropped = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -30,7 +37,7 @@ internal static class DirectLineActivities
             throw new ProtocolException(StatusCodes.Status400BadRequest, "BadArgument", "Clients may not send this type of activity.");
         }
 
-        if (sent.Type == ActivityTypes.Event && IsReserved(sent.Name))
+        if (sent.Type == ActivityTypes.Event && IsReserved(sent.Name?.Trim()))
         {
             throw new ProtocolException(StatusCodes.Status400BadRequest, "BadArgument", "This event name is reserved.");
         }
@@ -45,7 +52,7 @@ internal static class DirectLineActivities
             Recipient = null,
             DeliveryMode = null,
             MembersAdded = null,
-            From = new ChannelAccount(caller.UserId, sent.From?.Name, "user"),
+            From = new ChannelAccount(caller.UserId, caller.Name ?? ShownName.Of(sent.From?.Name), "user"),
             Other = sent.Other?.Where(field => !Dropped.Contains(field.Key)).ToDictionary(),
         });
     }
@@ -80,16 +87,6 @@ internal static class DirectLineActivities
         };
     }
 
-    /// <summary>A set of activities with the watermark that stands behind it.</summary>
-    public static string RenderSet(IReadOnlyList<TranscriptLine> lines, long watermark, string shop) => JsonSerializer.Serialize(
-        new
-        {
-            activities = lines.Select(line => Render(line, shop)),
-            watermark = (lines.Count > 0 ? lines[^1].Position : watermark).ToString(System.Globalization.CultureInfo.InvariantCulture),
-        },
-        Json.Options);
-
-    private static bool IsReserved(string? name) => name is "tokens/response" or "ContinueConversation" or "CreateConversation"
-        || name?.StartsWith("handoff.", StringComparison.OrdinalIgnoreCase) == true
-        || name?.StartsWith("signin/", StringComparison.OrdinalIgnoreCase) == true;
+    private static bool IsReserved(string? name) => name is not null
+        && (ReservedNames.Contains(name) || ReservedFamilies.Any(family => name.StartsWith(family, StringComparison.OrdinalIgnoreCase)));
 }

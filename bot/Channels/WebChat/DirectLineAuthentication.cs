@@ -6,14 +6,22 @@ using Microsoft.Extensions.Options;
 namespace Bot.Channels.WebChat;
 
 /// <summary>Who calls Direct Line: a server that holds the secret, or a client with a token for one conversation.</summary>
-internal sealed class DirectLineAuthentication(IOptions<DirectLineOptions> options, DirectLineTokens tokens)
+internal sealed class DirectLineAuthentication(IOptions<DirectLineOptions> options, DirectLineTokens tokens, PageOrigins origins)
 {
     /// <returns>Null when the caller holds the secret.</returns>
-    /// <exception cref="ProtocolException">401 without credentials, 403 with wrong or expired ones.</exception>
+    /// <exception cref="ProtocolException">401 without credentials, 403 with wrong or expired ones, or from another page.</exception>
     public async Task<DirectLineCaller?> CallerAsync(HttpRequest request)
     {
         var credential = Bearer(request);
-        return IsSecret(credential) ? null : await tokens.ReadAsync(credential) ?? throw Expired();
+        if (IsSecret(credential))
+        {
+            return null;
+        }
+
+        var caller = await tokens.ReadAsync(credential) ?? throw Expired();
+        return origins.Allows(request, caller)
+            ? caller
+            : throw new ProtocolException(StatusCodes.Status403Forbidden, "Forbidden", "The token is for other pages.");
     }
 
     /// <summary>The caller, as far as this conversation goes.</summary>
@@ -35,14 +43,16 @@ internal sealed class DirectLineAuthentication(IOptions<DirectLineOptions> optio
         }
     }
 
-    private static string Bearer(HttpRequest request)
+    /// <summary>What stands behind <c>Bearer</c>; null where nothing does.</summary>
+    public static string? Credential(HttpRequest request)
     {
         var header = request.Headers.Authorization;
         var parts = header.Count == 1 ? header[0]!.Split(' ', StringSplitOptions.RemoveEmptyEntries) : [];
-        return parts is [var scheme, var credential] && scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase)
-            ? credential
-            : throw new ProtocolException(StatusCodes.Status401Unauthorized, "Unauthorized", "A bearer token is needed.");
+        return parts is [var scheme, var credential] && scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase) ? credential : null;
     }
+
+    private static string Bearer(HttpRequest request) => Credential(request)
+        ?? throw new ProtocolException(StatusCodes.Status401Unauthorized, "Unauthorized", "A bearer token is needed.");
 
     private static ProtocolException Expired() =>
         new(StatusCodes.Status403Forbidden, "TokenExpired", "The token is not valid, or has expired.");

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Bot.Channels.BotFramework;
 using Bot.Conversations;
-using Bot.Understanding;
 
 namespace Bot.Channels.WebChat;
 
@@ -12,10 +11,8 @@ internal sealed class DirectLineEndpoints(
     DirectLineServer server,
     DirectLineAddresses addresses,
     TranscriptStore transcript,
-    ShopKnowledge knowledge)
+    ActivitySets sets)
 {
-    private const int PageSize = 100;
-
     public void Map(RouteGroupBuilder group)
     {
         group.MapPost("/tokens/generate", GenerateAsync);
@@ -24,13 +21,14 @@ internal sealed class DirectLineEndpoints(
         group.MapGet("/conversations/{id}", ReconnectAsync);
         group.MapGet("/conversations/{id}/activities", ReadAsync);
         group.MapPost("/conversations/{id}/activities", PostAsync);
+        group.MapMethods("/conversations/{id}/activities/{activityId}", ["PUT", "DELETE"], RefuseChangeAsync);
     }
 
     private async Task<IResult> GenerateAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         authentication.RequireSecret(request);
         var body = await ActivityReader.ReadOptionalAsync<TokenRequest>(request, cancellationToken);
-        return Token(new DirectLineCaller(DirectLineServer.NewConversationId(), UserOf(body)));
+        return Token(Named(body, DirectLineCaller.Id(body?.User?.Id)));
     }
 
     private async Task<IResult> RefreshAsync(HttpRequest request)
@@ -44,8 +42,8 @@ internal sealed class DirectLineEndpoints(
     {
         var caller = await authentication.CallerAsync(request);
         var body = await ActivityReader.ReadOptionalAsync<TokenRequest>(request, cancellationToken);
-        caller ??= new DirectLineCaller(DirectLineServer.NewConversationId(), UserOf(body));
-        var isNew = await server.StartAsync(caller, body?.Locale, cancellationToken);
+        caller ??= Named(body, null);
+        (caller, var isNew) = await server.StartAsync(caller, body?.User, body?.Locale, cancellationToken);
 
         // On a running conversation the stream brings what is said from now on, not from when it opens.
         var end = isNew ? 0 : await transcript.LastPositionAsync(caller.ConversationId, cancellationToken);
@@ -65,8 +63,8 @@ internal sealed class DirectLineEndpoints(
     {
         await KnownCallerAsync(id, request, cancellationToken);
         var position = Math.Min(Position(watermark), await transcript.LastPositionAsync(id, cancellationToken));
-        var lines = await transcript.ReadAsync(id, position, PageSize, cancellationToken);
-        return Results.Text(DirectLineActivities.RenderSet(lines, position, knowledge.Shop.Name), "application/json");
+        var lines = await sets.ReadAsync(id, position, cancellationToken);
+        return Results.Text(sets.Render(lines, position, addresses.Root(request)), "application/json");
     }
 
     private async Task<IResult> PostAsync(string id, HttpRequest request, CancellationToken cancellationToken)
@@ -76,11 +74,20 @@ internal sealed class DirectLineEndpoints(
         return Results.Json(new { id = await server.PostAsync(caller, activity, cancellationToken) });
     }
 
-    private async Task<DirectLineCaller> KnownCallerAsync(string id, HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>What was said stays as it was said.</summary>
+    private async Task<IResult> RefuseChangeAsync(string id, HttpRequest request, CancellationToken cancellationToken)
+    {
+        await KnownCallerAsync(id, request, cancellationToken);
+        throw new ProtocolException(StatusCodes.Status405MethodNotAllowed, "BadArgument", "Activities are not changed on this channel.");
+    }
+
+    /// <summary>The caller of a conversation that was started, with its user.</summary>
+    public async Task<DirectLineCaller> KnownCallerAsync(string id, HttpRequest request, CancellationToken cancellationToken)
     {
         var caller = await authentication.CallerAsync(request, id);
         var row = await server.FindAsync(id, cancellationToken);
-        return caller ?? new DirectLineCaller(id, row.UserId);
+        caller ??= new DirectLineCaller(id);
+        return row.UserId.Length == 0 ? caller : caller with { UserId = row.UserId };
     }
 
     /// <summary>
@@ -93,20 +100,32 @@ internal sealed class DirectLineEndpoints(
         : long.TryParse(watermark, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position
         : throw new ProtocolException(StatusCodes.Status400BadRequest, "BadArgument", "The watermark is not one of ours.");
 
-    /// <summary>The user that a server names; a new one when it names none, or one too long to be an id.</summary>
-    private static string UserOf(TokenRequest? body) => body?.User?.Id is { Length: > 0 and <= 200 } id ? id : DirectLineServer.NewUserId();
-
-    private IResult Token(DirectLineCaller caller) => Results.Json(
-        new { conversationId = caller.ConversationId, token = tokens.Issue(caller), expires_in = tokens.LifeSeconds });
-
-    private object Session(HttpRequest request, DirectLineCaller caller, long watermark) => new
+    /// <summary>A new conversation for whom, and for which pages, a server asks.</summary>
+    private static DirectLineCaller Named(TokenRequest? body, string? userId) => new(DirectLineServer.NewConversationId(), userId)
     {
-        conversationId = caller.ConversationId,
-        token = tokens.Issue(caller),
-        expires_in = tokens.LifeSeconds,
-        streamUrl = addresses.Stream(request, caller, watermark),
-        referenceGrammarId = (string?)null,
+        Name = userId is null ? null : ShownName.Of(body?.User?.Name),
+        Origins = PageOrigins.Read(body?.TrustedOrigins)
+            ?? throw new ProtocolException(StatusCodes.Status400BadRequest, "BadArgument", "A trusted origin is a scheme and a host, such as https://www.shop.example."),
     };
 
-    private sealed record TokenRequest(ChannelAccount? User, string? Locale);
+    private IResult Token(DirectLineCaller caller)
+    {
+        var issued = tokens.Issue(caller);
+        return Results.Json(new { conversationId = caller.ConversationId, token = issued.Token, expires_in = issued.ExpiresIn });
+    }
+
+    private object Session(HttpRequest request, DirectLineCaller caller, long watermark)
+    {
+        var issued = tokens.Issue(caller);
+        return new
+        {
+            conversationId = caller.ConversationId,
+            token = issued.Token,
+            expires_in = issued.ExpiresIn,
+            streamUrl = addresses.Stream(request, caller, watermark),
+            referenceGrammarId = (string?)null,
+        };
+    }
+
+    private sealed record TokenRequest(ChannelAccount? User, string? Locale, IReadOnlyList<string?>? TrustedOrigins);
 }

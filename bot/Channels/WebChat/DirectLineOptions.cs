@@ -19,6 +19,9 @@ internal sealed class DirectLineOptions
     /// <summary>Address of this server as shoppers reach it; empty: taken from the request.</summary>
     public string PublicUrl { get; set; } = "";
 
+    /// <summary>Folder of Web Chat's script (webchat.js) for the page <c>/webchat</c>, which is served in Development only.</summary>
+    public string WebChatFolder { get; set; } = "";
+
     /// <summary>Life of a token in seconds. Clients refresh every 15 minutes whatever it says, so never below 20.</summary>
     [Range(1200, 86_400)]
     public int TokenSeconds { get; set; } = 1800;

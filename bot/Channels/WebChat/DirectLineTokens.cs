@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Claims;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -18,48 +17,81 @@ internal sealed class DirectLineTokens(SymmetricSecurityKey key, IOptions<Direct
     private const string ChatAudience = "chat";
     private static readonly TimeSpan StreamLife = TimeSpan.FromSeconds(60);
 
+    /// <summary>However often it is refreshed, no token outlives this; then the site gives a new one.</summary>
+    private static readonly TimeSpan LongestLife = TimeSpan.FromHours(24);
+
     private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false, MapInboundClaims = false };
     private readonly ConcurrentDictionary<string, DateTimeOffset> _usedTickets = new(StringComparer.Ordinal);
 
-    public int LifeSeconds => options.Value.TokenSeconds;
-
-    public string Issue(DirectLineCaller caller) => Sign(caller, ChatAudience, TimeSpan.FromSeconds(LifeSeconds));
+    public IssuedToken Issue(DirectLineCaller caller)
+    {
+        var now = clock.GetUtcNow();
+        var since = caller.Since ?? now;
+        var life = TimeSpan.FromSeconds(options.Value.TokenSeconds);
+        var rest = since + LongestLife - now;
+        life = rest < life ? rest : life;
+        return new IssuedToken(Sign(caller with { Since = since }, ChatAudience, life), (int)life.TotalSeconds);
+    }
 
     public string IssueStreamTicket(DirectLineCaller caller) => Sign(caller, StreamAudience, StreamLife);
 
     /// <returns>Null when the token is not ours, was changed, or has expired.</returns>
-    public Task<DirectLineCaller?> ReadAsync(string token) => ReadAsync(token, ChatAudience);
+    public async Task<DirectLineCaller?> ReadAsync(string token) => (await ReadAsync(token, ChatAudience))?.Caller;
+
+    /// <summary>Reads a token that may have expired, as long as it could have been refreshed.</summary>
+    public async Task<DirectLineCaller?> ReadExpiredAsync(string token) =>
+        await ReadAsync(token, ChatAudience, mayHaveExpired: true) is { } read && read.Caller.Since + LongestLife > clock.GetUtcNow()
+            ? read.Caller
+            : null;
 
     /// <summary>Takes a stream ticket: a second use gives null.</summary>
     public async Task<DirectLineCaller?> TakeStreamTicketAsync(string ticket)
     {
-        var caller = await ReadAsync(ticket, StreamAudience);
         ForgetOldTickets();
-        return caller is not null && _usedTickets.TryAdd(ticket, clock.GetUtcNow() + StreamLife) ? caller : null;
+        return await ReadAsync(ticket, StreamAudience) is { } read && _usedTickets.TryAdd(read.Id, clock.GetUtcNow() + StreamLife)
+            ? read.Caller
+            : null;
     }
 
     private string Sign(DirectLineCaller caller, string audience, TimeSpan life)
     {
-        var now = clock.GetUtcNow().UtcDateTime;
+        var now = clock.GetUtcNow();
+        var claims = new Dictionary<string, object>
+        {
+            ["jti"] = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
+            ["conv"] = caller.ConversationId,
+            ["since"] = (caller.Since ?? now).ToUnixTimeSeconds(),
+        };
+        if (caller.UserId is not null)
+        {
+            claims["user"] = caller.UserId;
+        }
+
+        if (caller.Name is not null)
+        {
+            claims["name"] = caller.Name;
+        }
+
+        if (caller.Origins.Count > 0)
+        {
+            claims["origins"] = caller.Origins.ToArray();
+        }
+
         return _handler.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = Issuer,
             Audience = audience,
-            IssuedAt = now,
-            NotBefore = now,
-            Expires = now + life,
+            IssuedAt = now.UtcDateTime,
+            NotBefore = now.UtcDateTime,
+            Expires = (now + life).UtcDateTime,
             SigningCredentials = new SigningCredentials(key, SecurityAlgorithms.HmacSha256),
-            Subject = new ClaimsIdentity(
-            [
-                new Claim("jti", Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))),
-                new Claim("conv", caller.ConversationId),
-                new Claim("user", caller.UserId),
-            ]),
+            Claims = claims,
         });
     }
 
-    private async Task<DirectLineCaller?> ReadAsync(string token, string audience)
+    private async Task<(DirectLineCaller Caller, string Id)?> ReadAsync(string token, string audience, bool mayHaveExpired = false)
     {
+        var now = clock.GetUtcNow().UtcDateTime;
         var result = await _handler.ValidateTokenAsync(token, new TokenValidationParameters
         {
             ValidIssuer = Issuer,
@@ -67,12 +99,21 @@ internal sealed class DirectLineTokens(SymmetricSecurityKey key, IOptions<Direct
             IssuerSigningKey = key,
             ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
             ClockSkew = TimeSpan.Zero,
-            LifetimeValidator = (notBefore, expires, _, _) =>
-                notBefore <= clock.GetUtcNow().UtcDateTime.AddSeconds(1) && expires > clock.GetUtcNow().UtcDateTime,
+            LifetimeValidator = (notBefore, expires, _, _) => notBefore <= now.AddSeconds(1) && (mayHaveExpired || expires > now),
         });
-        return result.IsValid && result.Claims.TryGetValue("conv", out var conversation) && result.Claims.TryGetValue("user", out var user)
-            ? new DirectLineCaller((string)conversation, (string)user)
-            : null;
+        if (!result.IsValid || result.SecurityToken is not JsonWebToken read || !read.TryGetPayloadValue<string>("conv", out var conversation))
+        {
+            return null;
+        }
+
+        read.TryGetPayloadValue<string>("user", out var user);
+        read.TryGetPayloadValue<string>("name", out var name);
+        read.TryGetPayloadValue<string[]>("origins", out var origins);
+        // A token of before this claim has its first issue as its beginning.
+        var since = read.TryGetPayloadValue<long>("since", out var seconds)
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : new DateTimeOffset(read.IssuedAt, TimeSpan.Zero);
+        return (new DirectLineCaller(conversation, user) { Name = name, Origins = origins ?? [], Since = since }, read.Id);
     }
 
     private void ForgetOldTickets()
@@ -85,5 +126,5 @@ internal sealed class DirectLineTokens(SymmetricSecurityKey key, IOptions<Direct
     }
 }
 
-/// <summary>For whom a token speaks: one user in one conversation.</summary>
-internal sealed record DirectLineCaller(string ConversationId, string UserId);
+/// <param name="ExpiresIn">Seconds.</param>
+internal sealed record IssuedToken(string Token, int ExpiresIn);

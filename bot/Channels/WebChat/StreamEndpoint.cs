@@ -2,7 +2,6 @@ using System.Net.WebSockets;
 using System.Text;
 using Bot.Channels.BotFramework;
 using Bot.Conversations;
-using Bot.Understanding;
 
 namespace Bot.Channels.WebChat;
 
@@ -11,9 +10,15 @@ namespace Bot.Channels.WebChat;
 /// that nothing is missed and nothing is sent twice.
 /// </summary>
 internal sealed class StreamEndpoint(
-    DirectLineTokens tokens, TranscriptStore transcript, ConversationSignals signals, ShopKnowledge knowledge, IHostApplicationLifetime lifetime)
+    DirectLineTokens tokens,
+    PageOrigins origins,
+    DirectLineServer server,
+    DirectLineAddresses addresses,
+    TranscriptStore transcript,
+    ConversationSignals signals,
+    ActivitySets sets,
+    IHostApplicationLifetime lifetime)
 {
-    private const int PageSize = 100;
     private const int SocketsPerConversation = 5;
     private const int LargestFrame = 4096;
     private static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(15);
@@ -28,11 +33,24 @@ internal sealed class StreamEndpoint(
             throw new ProtocolException(StatusCodes.Status400BadRequest, "BadArgument", "A WebSocket upgrade is due here.");
         }
 
+        // Browsers ask no server whether a page may open a WebSocket: the server has to look.
+        if (!origins.Allows(context.Request))
+        {
+            throw new ProtocolException(StatusCodes.Status403Forbidden, "Forbidden", "This page is none of the shop's.");
+        }
+
         var caller = t is null ? null : await tokens.TakeStreamTicketAsync(t);
         if (caller is null || caller.ConversationId != id)
         {
             throw new ProtocolException(StatusCodes.Status403Forbidden, "TokenExpired", "The stream address has expired or was used.");
         }
+
+        if (!origins.Allows(context.Request, caller))
+        {
+            throw new ProtocolException(StatusCodes.Status403Forbidden, "Forbidden", "The token is for other pages.");
+        }
+
+        await server.FindAsync(id, context.RequestAborted);
 
         // A watermark from elsewhere may lie beyond the end: what comes next must not wait for it.
         var position = Math.Min(DirectLineEndpoints.Position(watermark), await transcript.LastPositionAsync(id, context.RequestAborted));
@@ -40,16 +58,16 @@ internal sealed class StreamEndpoint(
             ?? throw new ProtocolException(StatusCodes.Status429TooManyRequests, "TooManyRequests", "Too many streams.") { RetryAfter = 10 };
 
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
-        await ServeAsync(socket, id, position, listener, context.RequestAborted);
+        await ServeAsync(new Line(socket, id, addresses.Root(context.Request)), position, listener, context.RequestAborted);
     }
 
-    private async Task ServeAsync(
-        WebSocket socket, string id, long position, ConversationSignals.Listener listener, CancellationToken aborted)
+    private async Task ServeAsync(Line line, long position, ConversationSignals.Listener listener, CancellationToken aborted)
     {
         // A read that is cancelled aborts the socket, and the client would never learn why: a stop ends the sending only.
         using var quitting = CancellationTokenSource.CreateLinkedTokenSource(aborted, lifetime.ApplicationStopping);
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(aborted);
-        var sending = SendAsync(socket, id, position, listener, quitting.Token);
+        var socket = line.Socket;
+        var sending = SendAsync(line, position, listener, quitting.Token);
         var receiving = ReceiveAsync(socket, reading.Token);
         await Task.WhenAny(sending, receiving);
         await quitting.CancelAsync();
@@ -60,12 +78,12 @@ internal sealed class StreamEndpoint(
         await Quietly(ReadOutAsync(socket, reading.Token));
     }
 
-    private async Task SendAsync(
-        WebSocket socket, string id, long position, ConversationSignals.Listener listener, CancellationToken cancellationToken)
+    /// <summary>Nothing queues up for a slow client: what it has not taken waits in the transcript.</summary>
+    private async Task SendAsync(Line line, long position, ConversationSignals.Listener listener, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var lines = await transcript.ReadAsync(id, position, PageSize, cancellationToken);
+            var lines = await sets.ReadAsync(line.ConversationId, position, cancellationToken);
             if (lines.Count == 0)
             {
                 await listener.WaitAsync(cancellationToken);
@@ -73,9 +91,9 @@ internal sealed class StreamEndpoint(
             }
 
             position = lines[^1].Position;
-            var frame = Encoding.UTF8.GetBytes(DirectLineActivities.RenderSet(lines, position, knowledge.Shop.Name));
+            var frame = Encoding.UTF8.GetBytes(sets.Render(lines, position, line.Root));
             using var slow = new CancellationTokenSource(SendTimeout);
-            await socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, slow.Token);
+            await line.Socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, slow.Token);
         }
     }
 
@@ -150,4 +168,6 @@ internal sealed class StreamEndpoint(
             await socket.ReceiveAsync(buffer, cancellationToken);
         }
     }
+
+    private sealed record Line(WebSocket Socket, string ConversationId, Uri Root);
 }

@@ -1,4 +1,5 @@
 const patience = 15_000;
+const uploadPatience = 120_000;
 const longestWait = 120_000;
 
 /** A refusal by the server, or no answer at all (status 0). `retryAfter` is in milliseconds, or null. */
@@ -42,6 +43,29 @@ const ask = async (method, url, { token, body, ...rest } = {}) => {
   }
 };
 
+/** An activity and its files, in this order, as Direct Line takes them. */
+const form = (activity, files) => {
+  const data = new FormData();
+  data.append('activity', new Blob([JSON.stringify(activity)], { type: 'application/vnd.microsoft.activity' }));
+  for (const { name, blob } of files) data.append('file', blob, name);
+  return data;
+};
+
+/** A post that tells how far it is, which fetch cannot. */
+const send = (url, token, data, progress) => new Promise((resolve, reject) => {
+  const request = new XMLHttpRequest();
+  request.open('POST', url);
+  request.setRequestHeader('Authorization', `Bearer ${token}`);
+  request.timeout = uploadPatience;
+  request.responseType = 'json';
+  request.upload.onprogress = ({ loaded, total }) => progress(total ? loaded / total : 0);
+  request.onload = () => (request.status < 300
+    ? resolve(request.response)
+    : reject(new ApiError(request.status, retryAfter(request.getResponseHeader('Retry-After')))));
+  request.onerror = request.ontimeout = request.onabort = () => reject(new ApiError(0));
+  request.send(data);
+});
+
 /** The server's side of the chat: our token, then Direct Line 3.0. Every call throws ApiError. */
 export const createApi = host => {
   const base = `${host}/v3/directline`;
@@ -49,9 +73,9 @@ export const createApi = host => {
   const since = watermark => `?watermark=${encodeURIComponent(watermark ?? '')}`;
 
   return {
-    /** → { conversationId, token, expires_in, userId }; takes up `conversationId` where the shopper's cookie owns it. */
-    token: conversationId =>
-      ask('POST', `${host}/chat/token`, { body: conversationId ? { conversationId } : {}, credentials: 'include' }),
+    /** → { conversationId, token, expires_in, userId, fileBytes }; takes `conversationId` up where the cookie or the old token owns it. */
+    token: (conversationId, token) =>
+      ask('POST', `${host}/chat/token`, { token, body: conversationId ? { conversationId } : {}, credentials: 'include' }),
     /** → { conversationId, token, expires_in, streamUrl } */
     start: ({ token }, locale) => ask('POST', `${base}/conversations`, { token, body: { locale } }),
     /** → { streamUrl, … } of a stream that first replays all past the watermark. */
@@ -63,6 +87,9 @@ export const createApi = host => {
     /** → { id } */
     post: ({ token, conversationId }, activity) =>
       ask('POST', conversation(conversationId, '/activities'), { token, body: activity, keepalive: true }),
+    /** → { id }; `progress` hears how much has left, 0 to 1. */
+    upload: ({ token, conversationId }, activity, files, progress) =>
+      send(conversation(conversationId, '/upload'), token, form(activity, files), progress),
     /** → { token, … } */
     refresh: ({ token }) => ask('POST', `${base}/tokens/refresh`, { token }),
   };

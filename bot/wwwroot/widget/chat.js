@@ -7,7 +7,7 @@ import { createSession } from './session.js';
 /** One conversation between the shopper and the shop: what comes goes to the view, what is said goes to the outbox. */
 export const createChat = (launcher, storage, strings, view) => {
   const api = createApi(launcher.host);
-  const session = createSession(api);
+  const session = createSession(api, storage);
   const shown = new Set();
   const echoed = new Set();
   let said = false;
@@ -19,6 +19,7 @@ export const createChat = (launcher, storage, strings, view) => {
     state: state => {
       view.banner.follow(state);
       if (state !== 'online') return;
+      view.composer.allowFiles(session.fileBytes);
       outbox.restore(echoed);
       outbox.resume();
     },
@@ -32,7 +33,8 @@ export const createChat = (launcher, storage, strings, view) => {
     change: entry => {
       view.log.follow(entry);
       if (entry.state === 'failed') view.panel.announce(strings.unsent);
-      if (entry.state === 'failed' || entry.state === 'waiting') view.scroll.keep();
+      if (entry.state === 'refused') view.panel.announce(strings.fileRefused);
+      if (entry.state !== 'sending' && entry.state !== 'sent') view.scroll.keep();
     },
   });
 
@@ -43,7 +45,7 @@ export const createChat = (launcher, storage, strings, view) => {
     said = true;
     last = null;
     echoed.add(id);
-    if (outbox.echo(id)) view.log.settle(id);
+    if (outbox.echo(id)) view.log.settle(id, activity);
     else view.log.addOwn(activity);
   };
 
@@ -135,6 +137,12 @@ export const createChat = (launcher, storage, strings, view) => {
       said = true;
       view.pills.show([]);
       outbox.send(text);
+      view.scroll.toEnd(true);
+    },
+    sendFiles(files) {
+      said = true;
+      view.pills.show([]);
+      outbox.send('', files);
       view.scroll.toEnd(true);
     },
     /** The panel has just been opened: the first message not yet read is shown. */

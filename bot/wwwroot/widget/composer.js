@@ -1,11 +1,14 @@
+import { createAttach } from './attach.js';
 import { h, icon } from './dom.js';
 
-/** The text area with its button: Enter sends, Shift+Enter breaks; below, a caution and the way to start over. */
-export const createComposer = (strings, { say, restart }) => {
+/** The text area with its buttons: Enter sends, Shift+Enter breaks; below, a caution and the way to start over. */
+export const createComposer = (strings, { say, sendFiles, restart }) => {
   const field = h('textarea', {
     rows: '1', maxlength: '8000', 'aria-label': strings.write, placeholder: strings.placeholder, enterkeyhint: 'send', autocomplete: 'off',
   });
   const button = h('button', { class: 'send', 'aria-label': strings.send, 'aria-disabled': 'true' }, icon('send'));
+
+  const attach = createAttach(strings, field, sendFiles);
 
   const grow = () => {
     field.style.height = 'auto';
@@ -48,9 +51,10 @@ export const createComposer = (strings, { say, restart }) => {
   };
 
   return {
-    element: h('div', { class: 'composer' }, h('form', { onsubmit: submit }, field, button), foot, question),
+    element: h('div', { class: 'composer' }, attach.problem, h('form', { onsubmit: submit }, ...attach.parts, field, button), foot, question),
     field,
     grow,
+    allowFiles: attach.allow,
     /** Esc first leaves the question; false when there was none. */
     leaveQuestion() {
       const asking = !question.hidden;

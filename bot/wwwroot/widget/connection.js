@@ -165,9 +165,10 @@ export const createConnection = (api, session, storage, locale, on) => {
     },
     /** Tries again now, if it is waiting to. */
     wake: () => pause.wake(),
-    post: async activity => {
+    /** Posts an activity, with files where there are any. */
+    post: async (activity, files, progress) => {
       try {
-        return await session.call(s => api.post(s, activity));
+        return await session.call(s => (files ? api.upload(s, activity, files, progress) : api.post(s, activity)));
       } catch (error) {
         if (error.status !== 404) throw error;
         lose();

@@ -13,6 +13,7 @@ export const h = (tag, attributes = {}, ...children) => {
 const paths = {
   alert: 'M12 7.5v5.5M12 16.5v.1M12 3l10 18H2z',
   check: 'm5 12.5 4.5 4.5L19 7.5',
+  clip: 'm20 11-8.5 8.5a5 5 0 0 1-7-7L13 4a3.5 3.5 0 0 1 5 5l-8.5 8.5a1.8 1.8 0 0 1-2.5-2.5L15 7',
   clock: 'M12 3a9 9 0 1 0 .1 0M12 7.5V12l3 2',
   close: 'M6 6l12 12M18 6 6 18',
   down: 'M12 5v14M6 13l6 6 6-6',

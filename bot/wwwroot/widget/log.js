@@ -1,6 +1,7 @@
 import { dayOf, dayTitle } from './dates.js';
 import { h } from './dom.js';
-import { agentName, ownMessage, showState, theirMessage } from './message.js';
+import { filesOf } from './files.js';
+import { agentName, ownMessage, showFiles, showState, theirMessage } from './message.js';
 
 /**
  * The messages, in the server's order; what is still to be sent stands last.
@@ -39,8 +40,8 @@ export const createLog = (strings, onRetry) => {
     },
     /** The shopper's words as the server has them: from another tab, or from before a reload. */
     addOwn(activity) {
-      const node = ownMessage({ text: activity.text, at: activity.timestamp }, strings);
-      showState(node, 'sent', strings);
+      const node = ownMessage({ text: activity.text, files: filesOf(activity), at: activity.timestamp }, strings);
+      showState(node, { state: 'sent' }, strings);
       place(node, activity.timestamp);
       return node;
     },
@@ -54,14 +55,16 @@ export const createLog = (strings, onRetry) => {
         element.append(node);
         shownDay ??= dayOf(entry.at);
       }
-      showState(node, entry.state, strings, () => onRetry(entry.id));
+      showState(node, entry, strings, () => onRetry(entry.id));
       return node;
     },
     /** The server has shown it: from now on it keeps its place. */
-    settle(id) {
+    settle(id, activity) {
       const node = own.get(id);
       own.delete(id);
-      if (node) confirm(node);
+      if (!node) return;
+      showFiles(node, filesOf(activity), strings);
+      confirm(node);
     },
     note: text => element.append(h('p', { class: 'note' }, text)),
     silently(work) {

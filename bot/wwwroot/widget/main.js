@@ -28,7 +28,11 @@ export const mount = async launcher => {
     chat.say(text);
   });
   const banner = createBanner(strings, () => chat.retryNow());
-  const composer = createComposer(strings, { say: text => chat.say(text), restart: () => chat.startOver() });
+  const composer = createComposer(strings, {
+    say: text => chat.say(text),
+    sendFiles: files => chat.sendFiles(files),
+    restart: () => chat.startOver(),
+  });
   const typing = createTyping(strings, () => scroll.follow(typing.element));
 
   const chip = h('button', { type: 'button', class: 'chip', hidden: true }, icon('down'), strings.newMessages);
@@ -43,7 +47,7 @@ export const mount = async launcher => {
     changed: open => storage.update({ open }),
   });
   const isRead = () => presence.isOpen && !document.hidden;
-  const chat = createChat(launcher, storage, strings, { panel, log, pills, banner, typing, scroll, isRead });
+  const chat = createChat(launcher, storage, strings, { panel, log, pills, banner, composer, typing, scroll, isRead });
 
   launcher.root.adoptedStyleSheets = [...launcher.root.adoptedStyleSheets, ...sheets];
   launcher.root.append(panel.element);

@@ -1,6 +1,6 @@
 import { clock, shortDate } from './dates.js';
 import { h, icon } from './dom.js';
-import { link } from './links.js';
+import { link, pictureUrl } from './links.js';
 import { markdown } from './markdown.js';
 import { orderCard } from './order-card.js';
 import { productCards } from './product-card.js';
@@ -42,28 +42,52 @@ export const theirMessage = (activity, strings) => {
     sources?.length > 0 && h('ul', { class: 'sources', 'aria-label': strings.sources }, ...sources.map(one => source(strings, one))));
 };
 
+/** A file of the shopper: its name while it is on its way, then the picture itself or a link. */
+const file = ({ name, url, isPicture }, strings) => {
+  const address = pictureUrl(url);
+  if (!address) return h('li', {}, icon('clip'), h('span', {}, name));
+  return isPicture
+    ? h('li', {}, h('a', { href: address, download: name }, h('img', { src: address, alt: strings.photo(name) })))
+    : h('li', {}, icon('clip'), h('a', { href: address, download: name }, name));
+};
+
+export const showFiles = (element, files, strings) =>
+  element.querySelector('.files')?.replaceChildren(...files.map(one => file(one, strings)));
+
 /** A message of the shopper, as typed. `entry.state` moves it from sending to sent or failed, see `showState`. */
-export const ownMessage = ({ text, at }, strings) => {
+export const ownMessage = ({ text, files, at }, strings) => {
   const time = clock(at, strings);
   return h('div', { class: 'message own' },
     h('p', { class: 'hidden' }, `${strings.you}, ${time}`),
     h('div', { class: 'row' },
       h('span', { class: 'state' }),
       h('time', { 'aria-hidden': 'true' }, time),
-      h('div', { class: 'bubble' }, h('p', { class: 'plain' }, unbroken(String(text ?? ''))))));
+      h('div', { class: 'bubble' },
+        files?.length > 0 && h('ul', { class: 'files', role: 'list' }, ...files.map(one => file(one, strings))),
+        (text || !files?.length) && h('p', { class: 'plain' }, unbroken(String(text ?? ''))))));
 };
 
 const signs = { sending: 'clock', waiting: 'clock', sent: 'check' };
 
+/** How much of the files has left; null when that is of no interest. */
+const showProgress = (element, part, strings) => {
+  const bar = element.querySelector('progress');
+  if (part === null) bar?.remove();
+  else if (bar) bar.value = part;
+  else element.append(h('progress', { max: '1', value: String(part), 'aria-label': strings.uploading }));
+};
+
 /** Shows where an own message stands; a failed one offers `retry`. */
-export const showState = (element, state, strings, retry) => {
+export const showState = (element, { state, files, progress = 0 }, strings, retry) => {
   const words = { sending: strings.sending, waiting: strings.sending, sent: strings.sent }[state];
   element.dataset.state = state;
   element.querySelector('.state').replaceChildren(...(words ? [icon(signs[state]), h('span', { class: 'hidden' }, words)] : []));
   element.querySelector('.trouble')?.remove();
+  showProgress(element, state === 'sending' && files ? progress : null, strings);
   if (state === 'failed') {
     element.append(h('p', { class: 'trouble' }, icon('alert'), strings.unsent, ' ',
       h('button', { type: 'button', class: 'text', onclick: retry }, strings.retry)));
   }
+  if (state === 'refused') element.append(h('p', { class: 'trouble' }, icon('alert'), strings.fileRefused));
   if (state === 'waiting') element.append(h('p', { class: 'trouble slow' }, strings.waiting));
 };

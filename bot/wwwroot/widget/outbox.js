@@ -4,13 +4,16 @@ const mostTries = 6;
 /** How long the server folds a repeated clientActivityID into the first; past it, only the shopper sends again. */
 const folded = 10 * 60_000;
 const echoDue = 10_000;
+/** The file is too large, or of a kind that is not taken: sending it again changes nothing. */
+const refusals = new Set([400, 413, 415]);
 
 /** 128 random bits; randomUUID would need https. */
 const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
 
 /**
  * The shopper's own messages, sent one after the other so that order is kept. Each keeps its id over every retry.
- * Entry: { id, text, at, state: 'sending' | 'waiting' | 'sent' | 'failed' }; `on.change(entry)` follows each step.
+ * Entry: { id, text, files, at, state: 'sending' | 'waiting' | 'sent' | 'failed' | 'refused', progress }; `on.change(entry)` follows
+ * each step. Files are gone with the page; words are kept.
  */
 export const createOutbox = (connection, session, storage, locale, on) => {
   const pause = createPause();
@@ -18,7 +21,7 @@ export const createOutbox = (connection, session, storage, locale, on) => {
   let running = false;
 
   const keep = () =>
-    storage.update({ pending: entries.filter(e => e.state !== 'sent').map(({ id, text, at }) => ({ id, text, at })) });
+    storage.update({ pending: entries.filter(e => e.state !== 'sent' && !e.files).map(({ id, text, at }) => ({ id, text, at })) });
 
   const turn = (entry, state) => {
     entry.state = state;
@@ -29,11 +32,15 @@ export const createOutbox = (connection, session, storage, locale, on) => {
   const post = entry =>
     connection.post({
       type: 'message',
-      text: entry.text,
-      textFormat: 'plain',
+      ...(entry.text && { text: entry.text, textFormat: 'plain' }),
       locale,
       from: { id: session.userId },
       channelData: { clientActivityID: entry.id },
+    }, entry.files, part => {
+      // The echo may be faster than the browser's last word on the upload.
+      if (!entries.includes(entry) || entry.state !== 'sending') return;
+      entry.progress = part;
+      on.change(entry);
     });
 
   const deliver = async entry => {
@@ -47,6 +54,7 @@ export const createOutbox = (connection, session, storage, locale, on) => {
         if (error.status === undefined) console.error(error);
         if (!entries.includes(entry) || !connection.begun) return;
         const hopeless = !error.passing || (attempt + 1 >= mostTries && navigator.onLine);
+        if (entry.files && refusals.has(error.status)) return turn(entry, 'refused');
         if (hopeless) return turn(entry, 'failed');
         if (error.status === 429 || error.status === 503) turn(entry, 'waiting');
         await pause.sleep(error.retryAfter ?? backOff(attempt));
@@ -79,8 +87,8 @@ export const createOutbox = (connection, session, storage, locale, on) => {
       pause.wake();
       flush();
     },
-    send(text) {
-      add({ id: newId(), text, at: Date.now(), state: 'sending' });
+    send(text, files = null) {
+      add({ id: newId(), text, files, at: Date.now(), state: 'sending', progress: 0 });
       keep();
       flush();
     },

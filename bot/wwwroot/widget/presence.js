@@ -17,7 +17,7 @@ export const createPresence = (panel, launcher, { field, escape, changed }) => {
   };
 
   const focusable = () =>
-    [...panel.querySelectorAll('button, a[href], textarea, [tabindex="0"]')].filter(one => one.checkVisibility?.() ?? one.offsetParent);
+    [...panel.querySelectorAll('button:not([hidden]), a[href], textarea, [tabindex="0"]')].filter(one => one.checkVisibility?.() ?? one.offsetParent);
 
   /** On a phone nothing of the page is to be seen, so Tab stays inside. */
   const keepInside = event => {

@@ -2,19 +2,27 @@ import { ApiError } from './api.js';
 
 const refreshEvery = 15 * 60_000;
 
-/** Holds the token of one conversation: refreshed each 15 minutes, asked for again when the server calls it expired. */
-export const createSession = api => {
+/**
+ * Holds the token of one conversation: refreshed each 15 minutes, asked for again when the server calls it expired. The
+ * browser keeps it, for a page of another host whose cookie of the chat it may not keep.
+ */
+export const createSession = (api, storage) => {
   let current = null;
   let renewal = null;
 
+  const take = issued => {
+    current = issued;
+    storage.update({ token: issued.token });
+  };
+
   const renew = () => {
-    const { conversationId } = current;
+    const { conversationId, token } = current;
     renewal ??= api
-      .token(conversationId)
+      .token(conversationId, token)
       .then(issued => {
         // Another conversation in return means that ours is gone.
         if (issued.conversationId !== conversationId) throw new ApiError(404);
-        if (current?.conversationId === conversationId) current = issued;
+        if (current?.conversationId === conversationId) take(issued);
       })
       .finally(() => {
         renewal = null;
@@ -27,7 +35,7 @@ export const createSession = api => {
     if (!before) return;
     try {
       const { token } = await api.refresh(before);
-      if (current === before) current = { ...before, token };
+      if (current === before) take({ ...before, token });
     } catch {
       // The next call finds out and renews.
     }
@@ -40,9 +48,13 @@ export const createSession = api => {
     get conversationId() {
       return current?.conversationId;
     },
+    /** Largest file that the shop takes, in bytes. */
+    get fileBytes() {
+      return current?.fileBytes ?? 0;
+    },
     /** Opens the stored conversation, or a new one; the answer's conversationId says which. */
     async open(conversationId) {
-      current = await api.token(conversationId);
+      take(await api.token(conversationId, conversationId && storage.read().token));
       return current;
     },
     forget() {

@@ -1,6 +1,6 @@
 /**
  * What the browser keeps of one conversation, for `lifetime` ms after its last use:
- * { conversationId, watermark (all up to it was seen), open, pending: [{ id, text, at }], usedAt }.
+ * { conversationId, token, watermark (all up to it was seen), open, pending: [{ id, text, at }], usedAt }.
  * Where the browser allows no storage, it lives as long as the page.
  */
 export const createStorage = (key, lifetime) => {

@@ -21,6 +21,23 @@ export const composer = `
   line-height: 22px;
 }
 .composer textarea::placeholder { color: var(--quiet); opacity: 1; }
+.problem { padding: 0 8px 8px !important; color: var(--late); font-size: 13px; overflow-wrap: anywhere; }
+.attach {
+  flex: none;
+  display: grid;
+  place-items: center;
+  width: 40px;
+  height: 40px;
+  margin: 3px 0 3px 3px;
+  padding: 0;
+  border: 0;
+  border-radius: 12px;
+  background: none;
+  color: var(--quiet) !important;
+}
+.attach:hover { background: var(--sunken); color: var(--text) !important; }
+.attach + input + textarea { padding-left: 4px; }
+.attach[hidden] + input + textarea { padding-left: 12px; }
 .send {
   flex: none;
   display: grid;
@@ -48,6 +65,7 @@ export const composer = `
   .foot { padding-block: 4px 0; }
   /* Below 16 px, an iPhone zooms the page in. */
   .composer textarea { font-size: 17px !important; }
+  .attach { width: 44px; height: 44px; margin: 1px 0 1px 1px; border-radius: 15px; }
   .send { width: 44px; height: 44px; margin: 1px; border-radius: 15px; }
 }
 @media (max-height: 420px) {

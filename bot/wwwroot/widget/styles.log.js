@@ -65,6 +65,17 @@ export const log = `
 .bubble li + li { margin-top: 4px; }
 .bubble a { overflow-wrap: anywhere; }
 .bubble code { font-size: 13px; }
+.files { display: grid; gap: 8px; padding: 0 !important; list-style: none; }
+.files li { display: flex; align-items: center; gap: 8px; margin: 0 !important; overflow-wrap: anywhere; }
+.files .icon { flex: none; width: 20px; height: 20px; }
+.files a { color: inherit; }
+/* A picture has its place before it has come, so that nothing moves. */
+.files li:has(img) { margin: 0 -8px !important; }
+.files img { display: block; width: 220px; max-width: 100%; aspect-ratio: 4 / 3; border-radius: 12px; object-fit: cover; }
+progress { display: block; width: 160px; height: 4px; margin: 8px 0 0 auto; border: 0; border-radius: 2px; overflow: hidden; accent-color: var(--accent-text); background: var(--line); appearance: none; }
+progress::-webkit-progress-bar { background: var(--line); }
+progress::-webkit-progress-value { background: var(--accent-text); }
+progress::-moz-progress-bar { background: var(--accent-text); }
 .table {
   /* A shade at the edge behind which columns wait; it scrolls under the cover of the bubble's own colour. */
   margin: 0 -8px;

@@ -5,7 +5,7 @@ namespace Bot.Tests.Channels;
 
 public sealed class MessageRateTests(BotApplication bot)
 {
-    [Fact]
+    [Fact, Requirement("D50")]
     public async Task A_conversation_beyond_its_limit_waits_and_others_do_not()
     {
         await using var app = new BotApplication(("Limits:MessagesPerMinute", "3"));
@@ -39,7 +39,7 @@ public sealed class MessageRateTests(BotApplication bot)
         Assert.NotNull(refused.Headers.RetryAfter);
     }
 
-    [Fact]
+    [Fact, Requirement("D1", "D50")]
     public async Task A_page_that_asks_for_too_many_tokens_waits()
     {
         await using var app = new BotApplication(("Limits:TokensPerMinute", "2"));

@@ -16,6 +16,9 @@ public sealed class BotProcess : IAsyncLifetime
     /// <summary>Where it listens, without a slash at the end; the same over restarts.</summary>
     public string Url { get; } = $"http://127.0.0.1:{Loopback.FreePort()}";
 
+    /// <summary>No limit when 0.</summary>
+    public int MessagesPerMinute { get; init; }
+
     public string DirectLineUrl => $"{Url}/v3/directline";
 
     /// <summary>Another host, whose pages may call this one.</summary>
@@ -45,8 +48,10 @@ public sealed class BotProcess : IAsyncLifetime
                 ["Storage__DataFolder"] = Path.Combine(_folder, "data"),
                 ["DirectLine__Secret"] = Secret,
                 ["DirectLine__AllowedOrigins__0"] = ShopOrigin,
-                ["Limits__MessagesPerMinute"] = "0",
+                ["DirectLine__WebChatFolder"] = Path.Combine(NodeClients.Folder, "node_modules", "botframework-webchat", "dist"),
+                ["Limits__MessagesPerMinute"] = $"{MessagesPerMinute}",
                 ["Limits__TokensPerMinute"] = "0",
+                ["Limits__ConversationsPerDay"] = "0",
             });
         _process = process;
         await Waiting.UntilAsync("the bot to be ready", async () => process.HasExited || await IsReadyAsync());

@@ -35,14 +35,30 @@ internal sealed class DirectLineClient(HttpClient http, CapturedLog log)
         HttpMethod.Post, "/tokens/generate", BotApplication.Secret,
         userId is null ? null : new JsonObject { ["user"] = new JsonObject { ["id"] = userId } });
 
-    /// <summary>Opens a new conversation with a token of its own.</summary>
+    /// <summary>Opens a new conversation with a token of its own, for a user of its own.</summary>
     public async Task<Shopper> StartAsync(string? userId = null, string? locale = null)
     {
-        var generated = await GenerateAsync(userId);
+        var generated = await GenerateAsync(userId ?? $"shopper-{Guid.NewGuid():N}");
         var token = (string)generated["token"]!;
         var body = locale is null ? null : new JsonObject { ["locale"] = locale };
         var started = await CallAsync(HttpMethod.Post, "/conversations", token, body);
         return new Shopper(this, (string)started["conversationId"]!, token, (string)started["streamUrl"]!);
+    }
+
+    /// <summary>Calls as a page of an origin does.</summary>
+    public async Task<HttpResponseMessage> SendFromAsync(string origin, HttpMethod method, string path, string? bearer, string? body = null)
+    {
+        using var request = new HttpRequestMessage(method, "v3/directline" + path)
+        {
+            Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json"),
+        };
+        request.Headers.TryAddWithoutValidation("Origin", origin);
+        if (bearer is not null)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
+        }
+
+        return await http.SendAsync(request);
     }
 
     /// <summary>A call that must succeed.</summary>

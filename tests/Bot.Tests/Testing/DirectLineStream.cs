@@ -16,17 +16,28 @@ internal sealed class DirectLineStream : IAsyncDisposable
     public WebSocketCloseStatus? CloseStatus => _socket.CloseStatus;
 
     /// <exception cref="WebSocketException">The upgrade was refused; <see cref="StatusOfAsync"/> tells how.</exception>
-    public static async Task<DirectLineStream> OpenAsync(string address)
+    /// <param name="origin">The page that opens it; null for a program.</param>
+    public static async Task<DirectLineStream> OpenAsync(string address, string? origin = null)
     {
         var socket = new ClientWebSocket();
+        if (origin is not null)
+        {
+            socket.Options.SetRequestHeader("Origin", origin);
+        }
+
         await socket.ConnectAsync(new Uri(address), CancellationToken.None);
         return new DirectLineStream(socket);
     }
 
     /// <summary>The HTTP status of an upgrade; 101 when it opened.</summary>
-    public static async Task<int> StatusOfAsync(string address)
+    public static async Task<int> StatusOfAsync(string address, string? origin = null)
     {
         using var socket = new ClientWebSocket();
+        if (origin is not null)
+        {
+            socket.Options.SetRequestHeader("Origin", origin);
+        }
+
         socket.Options.CollectHttpResponseDetails = true;
         try
         {
@@ -40,8 +51,8 @@ internal sealed class DirectLineStream : IAsyncDisposable
         return (int)socket.HttpStatusCode;
     }
 
-    public Task SendAsync(byte[] frame, WebSocketMessageType type) =>
-        _socket.SendAsync(frame, type, endOfMessage: true, CancellationToken.None);
+    public Task SendAsync(byte[] frame, WebSocketMessageType type, bool isEnd = true) =>
+        _socket.SendAsync(frame, type, isEnd, CancellationToken.None);
 
     /// <returns>The next set, or null when the server has closed the stream.</returns>
     public async Task<SaidSet?> ReceiveAsync()

@@ -10,7 +10,7 @@ public sealed class TurnFaultTests
 {
     private const string Question = "Où en est ma commande MB-20261187 ? Mon adresse est camille.durand@courriel.example";
 
-    [Fact]
+    [Fact, Requirement("D51")]
     public async Task An_order_system_that_fails_brings_a_person_and_the_next_message_is_answered()
     {
         await using var bot = With(new OrderSystem(() => throw new InvalidOperationException("The order system is down.")));
@@ -22,7 +22,7 @@ public sealed class TurnFaultTests
         Assert.Contains(bot.Log.Lines, line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains("The order system is down.", StringComparison.Ordinal));
     }
 
-    [Fact]
+    [Fact, Requirement("D10")]
     public async Task A_message_is_acknowledged_while_its_turn_takes_long_and_others_are_answered()
     {
         var released = new TaskCompletionSource();

@@ -6,23 +6,23 @@ namespace Bot.Tests.Channels.Clients;
 [Collection(RealClients.Name)]
 public sealed class DirectLineJsTests(BotProcess bot)
 {
-    [Theory]
+    [Theory, Requirement("D24", "X1")]
     [InlineData("websocket")]
     [InlineData("polling")]
     public async Task Messages_are_echoed_and_answered_in_order(string transport) => await PassesAsync("directline-chat.cjs", transport);
 
-    [Theory]
+    [Theory, Requirement("D14")]
     [InlineData("websocket")]
     [InlineData("polling")]
     public async Task A_message_sent_twice_under_one_key_is_one_message(string transport) =>
         await PassesAsync("directline-retry.cjs", transport);
 
-    [Theory]
+    [Theory, Requirement("D3", "D2")]
     [InlineData("websocket")]
     [InlineData("polling")]
     public async Task A_refreshed_token_goes_on_with_the_chat(string transport) => await PassesAsync("directline-refresh.cjs", transport);
 
-    [Theory]
+    [Theory, Requirement("D22")]
     [InlineData("websocket")]
     [InlineData("polling")]
     public async Task Another_page_takes_the_chat_up(string transport) => await PassesAsync("directline-resume.cjs", transport);
@@ -30,7 +30,7 @@ public sealed class DirectLineJsTests(BotProcess bot)
     [Fact]
     public async Task A_cut_line_loses_nothing_and_doubles_nothing() => await PassesAsync("directline-cuts.cjs", "websocket");
 
-    [Fact]
+    [Fact, Requirement("D22")]
     public async Task A_line_cut_before_the_first_message_gets_them_all() => await PassesAsync("directline-early-cut.cjs", "websocket");
 
     [Fact]

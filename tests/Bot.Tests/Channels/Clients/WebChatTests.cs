@@ -12,7 +12,7 @@ public sealed class WebChatTests(BotProcess bot, Chromium chromium)
     private const string Question = "Combien coûte la livraison à domicile ?";
     private const string Fact = "5,90";
 
-    [Fact]
+    [Fact, Requirement("X1", "D61")]
     public async Task A_message_is_sent_and_answered()
     {
         await using var chat = await WebChatPage.OpenAsync(bot, chromium);
@@ -25,7 +25,7 @@ public sealed class WebChatTests(BotProcess bot, Chromium chromium)
     }
 
     /// <summary>Web Chat holds a message back for 5 seconds when it has not seen what it replies to.</summary>
-    [Fact]
+    [Fact, Requirement("D11", "X1")]
     public async Task A_reply_names_the_echo_that_came_before_it()
     {
         await using var chat = await WebChatPage.OpenAsync(bot, chromium);
@@ -40,7 +40,7 @@ public sealed class WebChatTests(BotProcess bot, Chromium chromium)
         Assert.Equal(Text(messages[1], "id"), Text(messages[2], "replyToId"));
     }
 
-    [Fact]
+    [Fact, Requirement("D25", "X1")]
     public async Task A_suggested_action_is_said_for_the_shopper()
     {
         await using var chat = await WebChatPage.OpenAsync(bot, chromium);
@@ -52,7 +52,7 @@ public sealed class WebChatTests(BotProcess bot, Chromium chromium)
         await Expect(chat.Bubbles.Nth(1)).ToContainTextAsync(title);
     }
 
-    [Fact]
+    [Fact, Requirement("D64", "D22", "X1")]
     public async Task A_reload_shows_the_same_chat_and_goes_on()
     {
         await using var chat = await WebChatPage.OpenAsync(bot, chromium);
@@ -68,7 +68,7 @@ public sealed class WebChatTests(BotProcess bot, Chromium chromium)
         await Expect(chat.Bubbles).ToHaveCountAsync(5);
     }
 
-    [Fact]
+    [Fact, Requirement("D6", "X1")]
     public async Task A_page_that_the_shop_has_not_named_gets_no_chat()
     {
         await using var chat = await WebChatPage.OpenAsync(bot, chromium, $"http://127.0.0.1:{Loopback.FreePort()}");

@@ -7,7 +7,7 @@ namespace Bot.Tests.Channels.WebChat;
 
 public sealed class ConversationStartTests(BotApplication bot)
 {
-    [Fact]
+    [Fact, Requirement("D30")]
     public async Task The_first_start_creates_and_a_later_one_finds()
     {
         var generated = await bot.DirectLine.GenerateAsync();
@@ -36,7 +36,7 @@ public sealed class ConversationStartTests(BotApplication bot)
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
     }
 
-    [Fact]
+    [Fact, Requirement("D16")]
     public async Task The_bot_greets_first_once_and_says_that_it_is_a_machine()
     {
         var shopper = await bot.DirectLine.StartAsync(locale: "en-GB");
@@ -54,7 +54,7 @@ public sealed class ConversationStartTests(BotApplication bot)
         Assert.Contains("un robot", (await shopper.GreetingAsync()).Text, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact, Requirement("D2")]
     public async Task Generating_a_token_starts_nothing()
     {
         var generated = await bot.DirectLine.GenerateAsync();
@@ -74,7 +74,7 @@ public sealed class ConversationStartTests(BotApplication bot)
         }
     }
 
-    [Theory]
+    [Theory, Requirement("D50")]
     [InlineData("")]
     [InlineData("/activities")]
     public async Task An_unknown_conversation_is_not_found(string rest) => await bot.DirectLine
@@ -85,7 +85,7 @@ public sealed class ConversationStartTests(BotApplication bot)
         .SendAsync(HttpMethod.Post, "/conversations/nobody/activities", BotApplication.Secret, Shopper.Message("bonjour").ToJsonString())
         .MustBeAsync(HttpStatusCode.NotFound, "ConversationNotFound");
 
-    [Theory]
+    [Theory, Requirement("D3")]
     [InlineData("GET", "")]
     [InlineData("GET", "/activities")]
     [InlineData("POST", "/activities")]
@@ -108,7 +108,7 @@ public sealed class ConversationStartTests(BotApplication bot)
     public async Task Without_credentials_nothing_opens(string method, string path) => await bot.DirectLine
         .SendAsync(new HttpMethod(method), path, null).MustBeAsync(HttpStatusCode.Unauthorized, "Unauthorized");
 
-    [Fact]
+    [Fact, Requirement("D1")]
     public async Task Conversation_ids_cannot_be_guessed()
     {
         var ids = new List<string>();

@@ -30,12 +30,12 @@ public sealed class DirectLineBadInputTests(BotApplication bot)
     public async Task Bytes_that_are_no_text_are_refused(string name) => await MustRefuseAsync(
         await bot.DirectLine.StartAsync(), new ByteArrayContent(BadInput.NotUtf8[name]), HttpStatusCode.BadRequest, "BadArgument");
 
-    [Theory, MemberData(nameof(TooLarge))]
+    [Theory, MemberData(nameof(TooLarge)), Requirement("D15")]
     public async Task Large_bodies_are_refused(string name) => await MustRefuseAsync(
         await bot.DirectLine.StartAsync(), new StringContent(BadInput.TooLarge[name]().Replace("§", "", StringComparison.Ordinal)),
         HttpStatusCode.RequestEntityTooLarge, "MessageSizeTooBig");
 
-    [Theory]
+    [Theory, Requirement("D15")]
     [InlineData(300_000)]
     [InlineData(10_000_000)]
     public async Task A_body_that_does_not_tell_its_size_is_measured(int size) => await MustRefuseAsync(

@@ -7,7 +7,7 @@ namespace Bot.Tests.Channels.WebChat;
 
 public sealed class PostingTests(BotApplication bot)
 {
-    [Fact]
+    [Fact, Requirement("D10", "D11", "D23")]
     public async Task A_message_is_acknowledged_echoed_and_answered_under_one_id()
     {
         var shopper = await bot.DirectLine.StartAsync();
@@ -19,7 +19,7 @@ public sealed class PostingTests(BotApplication bot)
         Assert.Matches($@"^{shopper.ConversationId}\|\d{{7}}$", id);
     }
 
-    [Fact]
+    [Fact, Requirement("D12")]
     public async Task What_only_the_server_may_say_is_not_taken_from_a_client()
     {
         var shopper = await bot.DirectLine.StartAsync("client-1");
@@ -42,7 +42,7 @@ public sealed class PostingTests(BotApplication bot)
         Assert.DoesNotContain("forged-value", echo.Json.ToJsonString(), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact, Requirement("D12", "D17")]
     public async Task What_the_program_does_not_read_is_kept_as_it_came()
     {
         var shopper = await bot.DirectLine.StartAsync();
@@ -60,7 +60,7 @@ public sealed class PostingTests(BotApplication bot)
             field => Assert.True(JsonNode.DeepEquals(message[field], echo.Json[field]), field));
     }
 
-    [Theory]
+    [Theory, Requirement("D13")]
     [InlineData("invoke")]
     [InlineData("conversationUpdate")]
     [InlineData("installationUpdate")]
@@ -77,7 +77,7 @@ public sealed class PostingTests(BotApplication bot)
         await shopper.TryPostAsync($$"""{"type":"{{type}}","text":"x"}""").MustBeAsync(HttpStatusCode.BadRequest, "BadArgument");
     }
 
-    [Theory]
+    [Theory, Requirement("D13")]
     [InlineData("handoff.status")]
     [InlineData("handoff.initiate")]
     [InlineData("HandOff.Status")]
@@ -93,7 +93,7 @@ public sealed class PostingTests(BotApplication bot)
             .MustBeAsync(HttpStatusCode.BadRequest, "BadArgument");
     }
 
-    [Theory]
+    [Theory, Requirement("D13", "D23")]
     [InlineData("""{"type":"event","name":"webchat/join","value":{"language":"fr"}}""")]
     [InlineData("""{"type":"messageReaction","reactionsAdded":[{"type":"like"}]}""")]
     [InlineData("""{"type":"endOfConversation","code":"userCancelled"}""")]
@@ -108,7 +108,7 @@ public sealed class PostingTests(BotApplication bot)
         Assert.DoesNotContain(all, said => said.ReplyToId == id);
     }
 
-    [Fact]
+    [Fact, Requirement("D23")]
     public async Task Typing_is_acknowledged_and_left_out_of_the_log()
     {
         var shopper = await bot.DirectLine.StartAsync();
@@ -119,7 +119,7 @@ public sealed class PostingTests(BotApplication bot)
         Assert.DoesNotContain(await shopper.ReadAllAsync(), said => said.Type == "typing");
     }
 
-    [Fact]
+    [Fact, Requirement("D14")]
     public async Task Retries_with_the_same_client_key_are_one_message_and_one_turn()
     {
         var shopper = await bot.DirectLine.StartAsync();
@@ -161,7 +161,7 @@ public sealed class PostingTests(BotApplication bot)
         await shopper.AnswerToAsync(ids[1]);
     }
 
-    [Fact]
+    [Fact, Requirement("D10")]
     public async Task Messages_are_answered_in_their_order_whatever_their_number()
     {
         var shopper = await bot.DirectLine.StartAsync();
@@ -176,7 +176,7 @@ public sealed class PostingTests(BotApplication bot)
         Assert.Equal(ids, answered);
     }
 
-    [Fact]
+    [Fact, Requirement("D24")]
     public async Task Timestamps_rise_with_every_line_even_when_the_clock_stands_still()
     {
         await using var app = new BotApplication { Clock = FakeClock.AtDemo() };
@@ -188,7 +188,7 @@ public sealed class PostingTests(BotApplication bot)
         Assert.Distinct(times);
     }
 
-    [Fact]
+    [Fact, Requirement("D25")]
     public async Task The_bot_speaks_under_the_shops_name()
     {
         var shopper = await bot.DirectLine.StartAsync();

@@ -5,7 +5,7 @@ namespace Bot.Tests.Channels.WebChat;
 
 public sealed class ReadingTests(BotApplication bot)
 {
-    [Fact]
+    [Fact, Requirement("D20")]
     public async Task Without_a_watermark_reading_begins_at_the_start_and_from_one_after_it()
     {
         var shopper = await bot.DirectLine.StartAsync();
@@ -17,7 +17,7 @@ public sealed class ReadingTests(BotApplication bot)
         Assert.Empty((await shopper.ReadAsync(all.Watermark)).Activities);
     }
 
-    [Fact]
+    [Fact, Requirement("D20")]
     public async Task A_watermark_beyond_the_end_gives_nothing_and_comes_back_to_the_end()
     {
         var shopper = await bot.DirectLine.StartAsync();
@@ -28,7 +28,7 @@ public sealed class ReadingTests(BotApplication bot)
         Assert.Contains((await shopper.ReadAsync(beyond.Watermark)).Activities, said => said.Id == next.Id);
     }
 
-    [Theory]
+    [Theory, Requirement("D20")]
     [InlineData("-1")]
     [InlineData("abc")]
     [InlineData("1.5")]
@@ -46,7 +46,7 @@ public sealed class ReadingTests(BotApplication bot)
             .MustBeAsync(HttpStatusCode.BadRequest, "BadArgument");
     }
 
-    [Fact]
+    [Fact, Requirement("D21", "D23")]
     public async Task A_page_holds_a_hundred_and_the_next_goes_on()
     {
         var shopper = await bot.DirectLine.StartAsync();

@@ -5,7 +5,7 @@ namespace Bot.Tests.Channels.WebChat;
 
 public sealed class StreamTests(BotApplication bot)
 {
-    [Fact]
+    [Fact, Requirement("D22")]
     public async Task The_first_stream_brings_everything_from_the_greeting_on()
     {
         var shopper = await bot.DirectLine.StartAsync();
@@ -15,7 +15,7 @@ public sealed class StreamTests(BotApplication bot)
         Assert.Equal((await shopper.ReadAllAsync()).Select(line => line.Id), said.Select(line => line.Id));
     }
 
-    [Fact]
+    [Fact, Requirement("D22", "D23")]
     public async Task A_message_reaches_the_stream_as_an_echo_then_as_an_answer()
     {
         var shopper = await bot.DirectLine.StartAsync();
@@ -26,7 +26,7 @@ public sealed class StreamTests(BotApplication bot)
         Assert.True(said.FindIndex(line => line.Id == id) < said.FindIndex(line => line.ReplyToId == id));
     }
 
-    [Fact]
+    [Fact, Requirement("D7", "D32")]
     public async Task A_stream_address_opens_once()
     {
         var shopper = await bot.DirectLine.StartAsync();
@@ -34,7 +34,7 @@ public sealed class StreamTests(BotApplication bot)
         Assert.Equal(403, await DirectLineStream.StatusOfAsync(shopper.StreamUrl));
     }
 
-    [Fact]
+    [Fact, Requirement("D7", "D32")]
     public async Task A_stream_address_is_good_for_a_minute()
     {
         await using var app = new BotApplication { Clock = FakeClock.AtDemo() };
@@ -46,7 +46,7 @@ public sealed class StreamTests(BotApplication bot)
         Assert.Equal(403, await DirectLineStream.StatusOfAsync(late));
     }
 
-    [Fact]
+    [Fact, Requirement("D7")]
     public async Task A_ticket_opens_its_own_conversation_only()
     {
         var (mine, other) = (await bot.DirectLine.StartAsync(), await bot.DirectLine.StartAsync());
@@ -79,7 +79,7 @@ public sealed class StreamTests(BotApplication bot)
             .MustBeAsync(System.Net.HttpStatusCode.BadRequest, "BadArgument");
     }
 
-    [Theory]
+    [Theory, Requirement("D20", "D22")]
     [InlineData("1", 1)]
     [InlineData("0", 0)]
     [InlineData("", 0)]
@@ -95,7 +95,7 @@ public sealed class StreamTests(BotApplication bot)
         Assert.Equal((await shopper.ReadAllAsync()).Skip(after).Select(line => line.Id), said.Select(line => line.Id));
     }
 
-    [Fact]
+    [Fact, Requirement("D22")]
     public async Task What_is_said_between_a_second_start_and_its_stream_is_not_lost()
     {
         var shopper = await bot.DirectLine.StartAsync();
@@ -108,7 +108,7 @@ public sealed class StreamTests(BotApplication bot)
         Assert.Equal(id, said[0].Id);
     }
 
-    [Fact]
+    [Fact, Requirement("D22")]
     public async Task Streams_that_come_and_go_while_the_shopper_writes_miss_nothing_and_repeat_nothing()
     {
         var shopper = await bot.DirectLine.StartAsync();
@@ -141,7 +141,7 @@ public sealed class StreamTests(BotApplication bot)
         Assert.Equal((await shopper.ReadAllAsync()).Select(said => said.Id), received.Select(said => said.Id));
     }
 
-    [Fact]
+    [Fact, Requirement("D33")]
     public async Task Five_streams_get_every_line_and_a_sixth_is_refused()
     {
         var shopper = await bot.DirectLine.StartAsync();
@@ -168,7 +168,7 @@ public sealed class StreamTests(BotApplication bot)
         }
     }
 
-    [Fact]
+    [Fact, Requirement("D31")]
     public async Task Empty_and_small_frames_keep_the_line_and_are_not_read()
     {
         var shopper = await bot.DirectLine.StartAsync();
@@ -180,7 +180,7 @@ public sealed class StreamTests(BotApplication bot)
         await stream.ReceiveUntilAsync(all => all.Any(said => said.ReplyToId == id));
     }
 
-    [Theory]
+    [Theory, Requirement("D31")]
     [InlineData(4097, WebSocketMessageType.Text, WebSocketCloseStatus.MessageTooBig)]
     [InlineData(1_000_000, WebSocketMessageType.Text, WebSocketCloseStatus.MessageTooBig)]
     [InlineData(1, WebSocketMessageType.Binary, WebSocketCloseStatus.InvalidMessageType)]
@@ -197,7 +197,7 @@ public sealed class StreamTests(BotApplication bot)
         Assert.Equal(reason, stream.CloseStatus);
     }
 
-    [Fact]
+    [Fact, Requirement("D34")]
     public async Task A_server_that_stops_says_so()
     {
         await using var app = new BotApplication();

@@ -1,0 +1,170 @@
+using Bot.Channels.BotFramework;
+using Bot.Understanding;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace Bot.Channels.WebChat.Uploads;
+
+/// <summary>
+/// Reads an upload as Web Chat sends it (a form with the activity and the files in its order) or as one bare file. Bytes
+/// go to disk as they come, so that slow senders hold no memory; each is then checked by its content.
+/// </summary>
+internal sealed class UploadReader(UploadFolder folder, IOptions<UploadOptions> options) : IDisposable
+{
+    private const int MostFiles = 5;
+    private const int LongestBoundary = 100;
+    private const string ActivityType = "application/vnd.microsoft.activity";
+
+    /// <summary>Files are looked at whole, a few at a time.</summary>
+    private readonly SemaphoreSlim _looking = new(4);
+
+    private long LargestFile => options.Value.MegabytesPerFile * 1024L * 1024;
+
+    /// <param name="files">Filled as files are kept, so that a refusal half-way leaves none behind.</param>
+    /// <returns>The activity that came with the files, or null.</returns>
+    /// <exception cref="ProtocolException">400 when unreadable or without a file, 413 when too large, 415 for a kind that is not taken.</exception>
+    public async Task<Activity?> ReadAsync(HttpRequest request, List<Upload> files, CancellationToken cancellationToken)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type))
+        {
+            throw Bad("An upload needs a content type.");
+        }
+
+        if (!type.MediaType.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase))
+        {
+            await TakeAsync(request.Body, NameOf(request.Headers.ContentDisposition.ToString()), files, cancellationToken);
+            return null;
+        }
+
+        var boundary = HeaderUtilities.RemoveQuotes(type.Boundary).Value;
+        if (string.IsNullOrEmpty(boundary) || boundary.Length > LongestBoundary)
+        {
+            throw Bad("The form has no boundary.");
+        }
+
+        try
+        {
+            return await ReadFormAsync(new MultipartReader(boundary, request.Body), files, cancellationToken);
+        }
+        catch (Exception fault) when (fault is InvalidDataException or IOException and not BadHttpRequestException)
+        {
+            throw Bad("The form is not readable.");
+        }
+    }
+
+    public void Dispose() => _looking.Dispose();
+
+    private async Task<Activity?> ReadFormAsync(MultipartReader form, List<Upload> files, CancellationToken cancellationToken)
+    {
+        Activity? activity = null;
+        while (await form.ReadNextSectionAsync(cancellationToken) is { } part)
+        {
+            var disposition = part.ContentDisposition;
+            if (IsActivity(part))
+            {
+                activity = activity is null
+                    ? ActivityReader.Parse(await ReadActivityAsync(part.Body, cancellationToken))
+                    : throw Bad("One activity comes with the files.");
+            }
+            else
+            {
+                await TakeAsync(part.Body, NameOf(disposition), files, cancellationToken);
+            }
+        }
+
+        return files.Count > 0 ? activity : throw Bad("No file came.");
+    }
+
+    private static bool IsActivity(MultipartSection part) =>
+        part.ContentType?.StartsWith(ActivityType, StringComparison.OrdinalIgnoreCase) == true
+        || (ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition)
+            && HeaderUtilities.RemoveQuotes(disposition.Name).Value == "activity");
+
+    private async Task TakeAsync(Stream body, string? name, List<Upload> files, CancellationToken cancellationToken)
+    {
+        if (files.Count == MostFiles)
+        {
+            throw TooBig($"A message may hold {MostFiles} files.");
+        }
+
+        var id = UploadFolder.NewId();
+        try
+        {
+            await ReceiveAsync(body, id, cancellationToken);
+            await _looking.WaitAsync(cancellationToken);
+            try
+            {
+                files.Add(await KeepAsync(id, name, cancellationToken));
+            }
+            finally
+            {
+                _looking.Release();
+            }
+        }
+        finally
+        {
+            folder.DeleteIncoming(id);
+        }
+    }
+
+    private async Task ReceiveAsync(Stream body, string id, CancellationToken cancellationToken)
+    {
+        await using var file = folder.CreateIncoming(id);
+        var chunk = new byte[32 * 1024];
+        int read;
+        while ((read = await body.ReadAsync(chunk, cancellationToken)) > 0)
+        {
+            await file.WriteAsync(chunk.AsMemory(0, read), cancellationToken);
+            if (file.Length > LargestFile)
+            {
+                throw TooBig($"A file may hold {options.Value.MegabytesPerFile} MiB.");
+            }
+        }
+
+        if (file.Length == 0)
+        {
+            throw Bad("A file is empty.");
+        }
+    }
+
+    private async Task<Upload> KeepAsync(string id, string? name, CancellationToken cancellationToken)
+    {
+        var bytes = await folder.ReadIncomingAsync(id, cancellationToken);
+        if (FileKinds.Of(bytes) is not { } kind || kind.Clean(bytes) is not { } clean)
+        {
+            throw new ProtocolException(
+                StatusCodes.Status415UnsupportedMediaType, "BadArgument", "Files may be JPEG, PNG and WebP pictures, PDF and plain text.");
+        }
+
+        await folder.KeepAsync(id, clean, cancellationToken);
+        return new Upload(id, SecretMasking.MaskData(FileNames.Of(name, kind)), kind.ContentType, clean.Length);
+    }
+
+    private static async Task<byte[]> ReadActivityAsync(Stream body, CancellationToken cancellationToken)
+    {
+        using var whole = new MemoryStream();
+        var chunk = new byte[16 * 1024];
+        int read;
+        while ((read = await body.ReadAsync(chunk, cancellationToken)) > 0)
+        {
+            whole.Write(chunk, 0, read);
+            if (whole.Length > ActivityReader.MaximumBytes)
+            {
+                throw TooBig($"An activity may hold {ActivityReader.MaximumBytes / 1024} KiB.");
+            }
+        }
+
+        return whole.ToArray();
+    }
+
+    /// <summary>The file's name; Direct Line's own examples leave the kind of disposition out.</summary>
+    private static string? NameOf(string? disposition) =>
+        ContentDispositionHeaderValue.TryParse(disposition, out var parsed) || ContentDispositionHeaderValue.TryParse($"form-data; {disposition}", out parsed)
+        ? HeaderUtilities.RemoveQuotes(parsed.FileNameStar.HasValue ? parsed.FileNameStar : parsed.FileName).Value
+        : null;
+
+    private static ProtocolException Bad(string message) => new(StatusCodes.Status400BadRequest, "BadArgument", message);
+
+    private static ProtocolException TooBig(string message) => new(StatusCodes.Status413PayloadTooLarge, "MessageSizeTooBig", message);
+}
