@@ -10,11 +10,11 @@ internal static class ChannelsSlice
     {
         services.AddOptions<LimitOptions>().BindConfiguration("Limits").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DirectLineOptions>().BindConfiguration("DirectLine").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<BotFrameworkOptions>().BindConfiguration("BotFramework").ValidateOnStart();
+        services.AddOptions<BotFrameworkOptions>().BindConfiguration("BotFramework").ValidateDataAnnotations().ValidateOnStart();
         services.AddCors();
         services.AddSingleton<MessageRate>();
         services.AddWebChat();
-        services.AddSingleton<MessagesEndpoint>();
+        services.AddBotFramework();
         services.AddSingleton(provider => new ConnectorClient(
             new HttpClient(new SocketsHttpHandler
             {
@@ -26,7 +26,7 @@ internal static class ChannelsSlice
                 DefaultRequestVersion = HttpVersion.Version11,
             },
             provider.GetRequiredService<TimeProvider>()));
-        return services.AddHostedService<Courier>();
+        return services;
     }
 
     public static void MapChannels(this WebApplication app)

@@ -68,7 +68,7 @@ internal static class DirectLineActivities
     public static Activity Render(TranscriptLine line, string shop)
     {
         var activity = line.Author == Author.Bot
-            ? ReplyRenderer.Render(Json.Read<Reply>(line.Body)) with { From = new ChannelAccount(BotId, shop, "bot") }
+            ? Said(Json.Read<Reply>(line.Body), shop)
             : Json.Read<Activity>(line.Body);
         return activity with
         {
@@ -88,6 +88,10 @@ internal static class DirectLineActivities
             watermark = (lines.Count > 0 ? lines[^1].Position : watermark).ToString(System.Globalization.CultureInfo.InvariantCulture),
         },
         Json.Options);
+
+    /// <summary>A person of the shop writes under a name of their own.</summary>
+    private static Activity Said(Reply reply, string shop) =>
+        ReplyRenderer.Render(reply) with { From = new ChannelAccount(BotId, reply.Agent ?? shop, "bot") };
 
     private static bool IsReserved(string? name) => name is "tokens/response" or "ContinueConversation" or "CreateConversation"
         || name?.StartsWith("handoff.", StringComparison.OrdinalIgnoreCase) == true
