@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Bot.Channels.BotFramework;
@@ -11,7 +13,9 @@ internal static class Loose
     public static bool IsTrue(JsonNode? node, params ReadOnlySpan<string> path) =>
         At(node, path) is JsonValue value && value.TryGetValue<bool>(out var truth) && truth;
 
-    public static double? Number(JsonNode? node) => node is JsonValue value && value.TryGetValue<double>(out var number) ? number : null;
+    /// <summary>A number however it came about: one that was not read from JSON gives no double of itself.</summary>
+    public static double? Number(JsonNode? node) => node is JsonValue value && value.GetValueKind() == JsonValueKind.Number
+        && double.TryParse(value.ToJsonString(), CultureInfo.InvariantCulture, out var number) ? number : null;
 
     public static IEnumerable<JsonNode?> Items(JsonNode? node) => node as JsonArray ?? Enumerable.Empty<JsonNode?>();
 

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using Bot.Orders;
 using Bot.Tests.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,15 +16,22 @@ public sealed class DrainingTests
     public async Task A_program_that_stops_takes_nothing_more()
     {
         await using var bot = new BotApplication();
-        var held = new TaskCompletionSource();
-        var message = ChannelClient.Message("Merci beaucoup !", "http://localhost:1", ChannelClient.NewConversation());
-        var sending = bot.Channel.SendAsync(new HeldContent(message.ToJsonString(), held.Task));
-        await Waiting.UntilAsync("the request", () => HeldContent.Started);
+        var body = Encoding.UTF8.GetBytes(
+            ChannelClient.Message("Merci beaucoup !", "http://localhost:1", ChannelClient.NewConversation()).ToJsonString());
+        using var line = new TcpClient();
+        await line.ConnectAsync(bot.Address.Host, bot.Address.Port);
+        var stream = line.GetStream();
+        using var reader = new StreamReader(stream);
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST /api/messages HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: {body.Length}\r\n\r\n"));
+
+        // The server says that it reads the body: the request is under way.
+        Assert.Equal("HTTP/1.1 100 Continue", await reader.ReadLineAsync());
+        await reader.ReadLineAsync();
         bot.Get<IHostApplicationLifetime>().StopApplication();
-        held.SetResult();
-        using var response = await sending;
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
-        Assert.NotNull(response.Headers.RetryAfter);
+        await stream.WriteAsync(body);
+        Assert.Equal("HTTP/1.1 503 Service Unavailable", await reader.ReadLineAsync());
+        Assert.Contains("Retry-After: 5", (await reader.ReadToEndAsync()).Split("\r\n"));
         Assert.Equal(0, await bot.Rows.CountAsync("SELECT COUNT(*) FROM transcript"));
     }
 
@@ -57,28 +66,6 @@ public sealed class DrainingTests
         {
             await before.WaitAsync(cancellationToken);
             return null;
-        }
-    }
-
-    /// <summary>A body whose second half waits.</summary>
-    private sealed class HeldContent(string body, Task held) : HttpContent
-    {
-        public static bool Started { get; private set; }
-
-        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
-        {
-            var bytes = System.Text.Encoding.UTF8.GetBytes(body);
-            await stream.WriteAsync(bytes.AsMemory(0, 10));
-            await stream.FlushAsync();
-            Started = true;
-            await held;
-            await stream.WriteAsync(bytes.AsMemory(10));
-        }
-
-        protected override bool TryComputeLength(out long length)
-        {
-            length = System.Text.Encoding.UTF8.GetByteCount(body);
-            return true;
         }
     }
 }

@@ -206,7 +206,7 @@ public sealed class ActivityRoutingTests(BotApplication bot) : IAsyncLifetime
         message["channelId"] = "sms";
         await bot.Channel.PostAsync(message);
         var intent = (string?)(await _connector.CallsAsync(2))[1].Activity.ChannelData!["intent"];
-        Assert.Equal(number[0] switch { '1' => "order-status", '2' => "delivery-cost", _ => "return-item" }, intent);
+        Assert.Equal(number[0] switch { '1' => "order-status", '2' => "delivery-cost", _ => "return-how-to" }, intent);
     }
 
     private JsonObject Message(string text, string? id = null) => ChannelClient.Message(text, _connector.ServiceUrl, _conversation, id);
