@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Bot.Channels.BotFramework.Incoming;
 
 /// <summary>
-/// A message of Teams: in a group it is for the bot only when it names the bot; the bot's name is no part of the question,
+/// A message of Teams: in a group it is for the bot only when it names the bot, or comes from a card of ours; the bot's name is no part of the question,
 /// and the HTML that Teams sends beside the text is no file.
 /// </summary>
 internal static partial class TeamsMessage
@@ -14,7 +14,7 @@ internal static partial class TeamsMessage
         var mentions = Loose.Items(activity.Entities)
             .Where(entity => Loose.Text(entity, "type") == "mention" && Loose.Text(entity, "mentioned", "id") == activity.Recipient?.Id)
             .ToList();
-        if (reference.IsGroup && mentions.Count == 0 && activity.Text is not null)
+        if (reference.IsGroup && mentions.Count == 0 && activity.Value is null)
         {
             return null;
         }

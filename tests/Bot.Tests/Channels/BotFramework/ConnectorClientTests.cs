@@ -25,6 +25,7 @@ public sealed class ConnectorClientTests : IAsyncLifetime
     }
 
     [Fact]
+    [Requirement("T4")]
     public async Task Each_operation_is_its_method_and_address()
     {
         await Client.SendAsync(Reference, new Activity { Type = "message", Text = "a" }, default);

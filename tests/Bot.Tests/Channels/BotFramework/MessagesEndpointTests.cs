@@ -51,6 +51,7 @@ public sealed class MessagesEndpointTests(BotApplication bot) : IAsyncLifetime
     }
 
     [Fact]
+    [Requirement("0.3")]
     public async Task Whoever_joins_is_greeted_once_however_often_it_is_told()
     {
         for (var count = 0; count < 3; count++)

@@ -8,7 +8,7 @@ namespace Bot.Tests.Channels.BotFramework.Outgoing;
 /// Replies reach a connector that is busy, broken or away: in order, and none is lost. Pauses are up to a second longer than
 /// they are called, so that conversations do not come back all at once.
 /// </summary>
-[Requirement("M23", "M24", "M25")]
+[Requirement("M24", "M25", "T4")]
 public sealed class CourierTests : IAsyncLifetime
 {
     private readonly BotApplication _bot = new() { Clock = FakeClock.AtDemo() };
