@@ -13,10 +13,10 @@ internal static class ChannelsSlice
         services.AddSingleton<MessageRate>();
         services.AddWebChat();
         services.AddChannelAuthentication();
-        services.AddSingleton<MessagesEndpoint>();
+        services.AddBotFramework();
         services.AddSingleton(provider => new ConnectorClient(
             provider.GuardedClient(TimeSpan.FromSeconds(15)), provider.GetRequiredService<TimeProvider>()));
-        return services.AddHostedService<Courier>();
+        return services;
     }
 
     public static void MapChannels(this WebApplication app)

@@ -18,6 +18,10 @@ internal sealed class LimitOptions
     /// <summary>Web chats that one shopper may open in a day; 0 = no limit.</summary>
     [Range(0, 100_000)]
     public int ConversationsPerDay { get; set; } = 100;
+
+    /// <summary>Conversations that may wait for their turn before channels are asked to come again; 0 = no limit.</summary>
+    [Range(0, 1_000_000)]
+    public int WaitingConversations { get; set; } = 10_000;
 }
 
 /// <summary>Sliding windows over a minute; a window that nobody used for a while costs nothing.</summary>

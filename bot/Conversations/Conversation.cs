@@ -24,6 +24,9 @@ internal sealed record Conversation(string Id, string Channel, string? Locale)
 
     public Asked? Asked { get; init; }
 
+    /// <summary>The choices that the bot gave last; a number picks one.</summary>
+    public IReadOnlyList<Choice> Offered { get; init; } = [];
+
     /// <summary>The number and address given so far; they prove nothing until <see cref="ProvenOrder"/> says so.</summary>
     public string? OrderNumber { get; init; }
 
@@ -32,6 +35,12 @@ internal sealed record Conversation(string Id, string Channel, string? Locale)
     public string? ProvenOrder { get; init; }
 
     public string? TicketReference { get; init; }
+
+    /// <summary>Who owns the conversation.</summary>
+    public PersonState Person { get; init; }
+
+    /// <summary>The ticket for which a person was asked.</summary>
+    public HandOffNote? PersonTicket { get; init; }
 
     /// <summary>The number and address given so far do not match; one of them has to be given anew.</summary>
     public bool PairRefused { get; init; }
@@ -44,7 +53,7 @@ internal sealed record Conversation(string Id, string Channel, string? Locale)
 
     public Conversation Apply(ConversationEvent happened) => happened switch
     {
-        ConversationEvent.Greeted => Next() with { Greeted = true },
+        ConversationEvent.Greeted greeted => Next() with { Greeted = true, Offered = greeted.Choices ?? [] },
         ConversationEvent.ShopperSaid said => Next() with
         {
             Language = Languages.Parse(said.Language) ?? Language,
@@ -60,13 +69,30 @@ internal sealed record Conversation(string Id, string Channel, string? Locale)
             LastPassageId = said.PassageId,
             LastProductId = said.ProductId ?? LastProductId,
             Asked = said.Asked,
+            Offered = said.Choices ?? [],
             Misunderstood = said.Decision is DecisionNames.Unknown or DecisionNames.AskBack ? Misunderstood + 1 : 0,
         },
         ConversationEvent.OrderProven proven => Next() with { ProvenOrder = proven.OrderNumber },
         ConversationEvent.OrderRefused => Next() with { WrongPairs = WrongPairs + 1, PairRefused = true },
         ConversationEvent.HandedOff handedOff => Next() with { TicketReference = handedOff.Reference },
+        ConversationEvent.PersonAsked asked => Next() with { Person = PersonState.Asked, PersonTicket = asked.Ticket },
+        ConversationEvent.PersonJoined => Next() with { Person = PersonState.Here },
+        ConversationEvent.PersonLeft => Next() with { Person = PersonState.None },
         _ => Next(),
     };
 
     private Conversation Next() => this with { Version = Version + 1 };
+}
+
+/// <summary>Where a person stands in a conversation.</summary>
+internal enum PersonState
+{
+    /// <summary>The bot speaks alone.</summary>
+    None,
+
+    /// <summary>The hub was asked; the bot still answers.</summary>
+    Asked,
+
+    /// <summary>A person speaks, and the bot is silent.</summary>
+    Here,
 }

@@ -10,6 +10,9 @@ namespace Bot.Conversations;
 [JsonDerivedType(typeof(OrderProven), "order-proven")]
 [JsonDerivedType(typeof(OrderRefused), "order-refused")]
 [JsonDerivedType(typeof(HandedOff), "handed-off")]
+[JsonDerivedType(typeof(PersonAsked), "person-asked")]
+[JsonDerivedType(typeof(PersonJoined), "person-joined")]
+[JsonDerivedType(typeof(PersonLeft), "person-left")]
 internal abstract record ConversationEvent
 {
     private ConversationEvent()
@@ -17,7 +20,11 @@ internal abstract record ConversationEvent
     }
 
     /// <summary>The bot said that it is a machine and what it can do.</summary>
-    public sealed record Greeted(string Language) : ConversationEvent;
+    public sealed record Greeted(string Language) : ConversationEvent
+    {
+        /// <summary>The choices it gave; a number picks one.</summary>
+        public IReadOnlyList<Choice>? Choices { get; init; }
+    }
 
     /// <summary>A message as it was understood, before any decision.</summary>
     public sealed record ShopperSaid(
@@ -37,7 +44,11 @@ internal abstract record ConversationEvent
         double? Confidence,
         string? PassageId,
         string? ProductId,
-        Asked? Asked) : ConversationEvent;
+        Asked? Asked) : ConversationEvent
+    {
+        /// <summary>The choices it gave; a number picks one.</summary>
+        public IReadOnlyList<Choice>? Choices { get; init; }
+    }
 
     /// <summary>The order number and the e-mail address given match.</summary>
     public sealed record OrderProven(string OrderNumber) : ConversationEvent;
@@ -47,4 +58,14 @@ internal abstract record ConversationEvent
 
     /// <summary>A ticket was opened for a person to take over.</summary>
     public sealed record HandedOff(string Reference, string Reason) : ConversationEvent;
+
+    /// <summary>The hub where people work was asked to take the conversation.</summary>
+    public sealed record PersonAsked(HandOffNote Ticket) : ConversationEvent;
+
+    /// <summary>A person has taken it; the bot is silent.</summary>
+    public sealed record PersonJoined(string? Name) : ConversationEvent;
+
+    /// <summary>The bot owns it again.</summary>
+    /// <param name="State">What the hub said: failed or completed.</param>
+    public sealed record PersonLeft(string State) : ConversationEvent;
 }

@@ -15,10 +15,17 @@ internal sealed class ConversationStore(Database database)
         VALUES (@Id, @Channel, @UserId, @Locale, @Reference, 0, @CreatedAt) ON CONFLICT (id) DO NOTHING
         """, row, transaction) == 1;
 
-    /// <summary>Keeps where replies go now: a channel may move a conversation to another service address.</summary>
+    /// <summary>
+    /// Keeps where replies go now: a channel may move a conversation to another service address. Whoever writes can be
+    /// reached again.
+    /// </summary>
     public static void SetReference(IDbTransaction transaction, string id, string reference) =>
         transaction.Connection!.Execute(
-            "UPDATE conversations SET reference = @reference WHERE id = @id", new { id, reference }, transaction);
+            "UPDATE conversations SET reference = @reference, unreachable = NULL WHERE id = @id", new { id, reference }, transaction);
+
+    /// <summary>The channel takes nothing unasked in this conversation: blocked, removed, ended.</summary>
+    public static void SetUnreachable(IDbTransaction transaction, string id, string why) => transaction.Connection!.Execute(
+        "UPDATE conversations SET unreachable = @why WHERE id = @id", new { id, why }, transaction);
 
     /// <summary>Names the user of a conversation that was opened without one.</summary>
     /// <returns>False when it has one.</returns>
@@ -39,7 +46,7 @@ internal sealed class ConversationStore(Database database)
         using var connection = await database.ReadAsync(cancellationToken);
         return await connection.QuerySingleOrDefaultAsync<ConversationRow>(
             """
-            SELECT id, channel, user_id AS userId, locale, reference, created_at AS createdAt
+            SELECT id, channel, user_id AS userId, locale, reference, created_at AS createdAt, unreachable
             FROM conversations WHERE id = @id
             """, new { id });
     }
@@ -86,5 +93,6 @@ internal sealed class ConversationStore(Database database)
 /// <summary>A conversation as it was opened.</summary>
 /// <param name="UserId">Empty until the channel tells who it is.</param>
 /// <param name="Reference">JSON of the conversation reference; null on web chat, whose clients come and fetch.</param>
+/// <param name="Unreachable">Why the channel takes nothing unasked; null when it does.</param>
 internal sealed record ConversationRow(
-    string Id, string Channel, string UserId, string? Locale, string? Reference, string CreatedAt);
+    string Id, string Channel, string UserId, string? Locale, string? Reference, string CreatedAt, string? Unreachable = null);

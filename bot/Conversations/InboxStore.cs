@@ -8,25 +8,39 @@ namespace Bot.Conversations;
 /// <summary>Turns that are owed: a message's row is added with it and goes with the commit of its turn.</summary>
 internal sealed class InboxStore(Database database)
 {
-    public static void AddMessage(IDbTransaction transaction, TranscriptLine line) =>
-        Add(transaction, line.ConversationId, line.Position, "message");
+    private const string Row = "conversation_id = @ConversationId AND position = @Position AND kind = @kind";
 
-    /// <summary>Owes the greeting of a conversation that has no line yet.</summary>
-    public static void AddStart(IDbTransaction transaction, string conversationId) =>
-        Add(transaction, conversationId, 0, "start");
+    /// <param name="expectsUntil">Until when the request that brought it waits for the replies; null when it does not.</param>
+    public static void AddMessage(IDbTransaction transaction, TranscriptLine line, DateTimeOffset? expectsUntil = null) =>
+        Add(transaction, line.ConversationId, line.Position, "message", expectsUntil);
+
+    /// <summary>Owes the greeting of a conversation; nothing when it is owed already.</summary>
+    public static void AddStart(IDbTransaction transaction, string conversationId, DateTimeOffset? expectsUntil = null) =>
+        Add(transaction, conversationId, 0, "start", expectsUntil);
 
     /// <summary>The turn has ended.</summary>
     /// <returns>False when it had ended before: the caller must not commit it again.</returns>
     public static bool Remove(IDbTransaction transaction, ShopperMessage message) => transaction.Connection!.Execute(
-        "DELETE FROM inbox WHERE conversation_id = @ConversationId AND position = @Position AND kind = @kind",
-        new { message.ConversationId, message.Position, kind = Kind(message) }, transaction) == 1;
+        $"DELETE FROM inbox WHERE {Row}", Key(message), transaction) == 1;
+
+    /// <summary>The shopper takes a message back before its turn.</summary>
+    public static void Withdraw(IDbTransaction transaction, TranscriptLine line) => transaction.Connection!.Execute(
+        "DELETE FROM inbox WHERE conversation_id = @ConversationId AND position = @Position AND kind = 'message'", line, transaction);
+
+    /// <summary>Until when a request waits for the replies to a message (Unix milliseconds); null when none does.</summary>
+    public static long? ExpectedUntil(IDbTransaction transaction, ShopperMessage message) =>
+        transaction.Connection!.ExecuteScalar<long?>($"SELECT expects_until FROM inbox WHERE {Row}", Key(message), transaction);
+
+    /// <summary>No request waits any more: replies go their usual way.</summary>
+    public static void StopExpecting(IDbTransaction transaction, ShopperMessage message) => transaction.Connection!.Execute(
+        $"UPDATE inbox SET expects_until = NULL WHERE {Row}", Key(message), transaction);
 
     /// <summary>Counts a failed try; after <paramref name="most"/> the message is parked, so that the next one gets its turn.</summary>
     public static void CountFailure(IDbTransaction transaction, ShopperMessage message, int most) =>
         transaction.Connection!.Execute(
-            """
+            $"""
             UPDATE inbox SET attempts = attempts + 1, parked = CASE WHEN attempts + 1 >= @most THEN 1 ELSE 0 END
-            WHERE conversation_id = @ConversationId AND position = @Position AND kind = @kind
+            WHERE {Row}
             """, new { message.ConversationId, message.Position, kind = Kind(message), most }, transaction);
 
     /// <summary>The conversations in which a turn is owed.</summary>
@@ -34,6 +48,13 @@ internal sealed class InboxStore(Database database)
     {
         using var connection = await database.ReadAsync(cancellationToken);
         return [.. await connection.QueryAsync<string>("SELECT DISTINCT conversation_id FROM inbox WHERE parked = 0")];
+    }
+
+    /// <summary>Whether the turn of a message is still to come.</summary>
+    public async Task<bool> OwesAsync(ShopperMessage message, CancellationToken cancellationToken)
+    {
+        using var connection = await database.ReadAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<long>($"SELECT COUNT(*) FROM inbox WHERE {Row} AND parked = 0", Key(message)) > 0;
     }
 
     /// <summary>The first message of a conversation whose turn is owed, or null.</summary>
@@ -59,10 +80,14 @@ internal sealed class InboxStore(Database database)
         };
     }
 
-    private static void Add(IDbTransaction transaction, string conversationId, long position, string kind) =>
+    private static void Add(IDbTransaction transaction, string conversationId, long position, string kind, DateTimeOffset? expectsUntil) =>
         transaction.Connection!.Execute(
-            "INSERT INTO inbox (conversation_id, position, kind) VALUES (@conversationId, @position, @kind)",
-            new { conversationId, position, kind }, transaction);
+            """
+            INSERT INTO inbox (conversation_id, position, kind, expects_until) VALUES (@conversationId, @position, @kind, @until)
+            ON CONFLICT DO NOTHING
+            """, new { conversationId, position, kind, until = expectsUntil?.ToUnixTimeMilliseconds() }, transaction);
+
+    private static object Key(ShopperMessage message) => new { message.ConversationId, message.Position, kind = Kind(message) };
 
     private static string Kind(ShopperMessage message) => message.IsStart ? "start" : "message";
 

@@ -12,7 +12,9 @@ internal static class Json
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         AllowDuplicateProperties = false,
-        MaxDepth = 64,
+
+        // What is read from outside has its own, lower limits; what wraps it here must still be written.
+        MaxDepth = 160,
     };
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);

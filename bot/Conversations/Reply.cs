@@ -21,6 +21,9 @@ internal sealed record Reply(string Text, string Language, string Decision)
     public OrderCard? Order { get; init; }
 
     public HandOffNote? HandOff { get; init; }
+
+    /// <summary>The person who wrote it; null when it is the bot's.</summary>
+    public string? Agent { get; init; }
 }
 
 /// <summary>What an answer rests on.</summary>

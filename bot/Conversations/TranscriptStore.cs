@@ -60,6 +60,11 @@ internal sealed class TranscriptStore(Database database)
             WHERE conversation_id = @conversationId AND (activity_id = @activityId OR client_key = @clientKey)
             """, new { conversationId, activityId, clientKey }, transaction);
 
+    /// <summary>Rewrites what the shopper has edited or taken back.</summary>
+    public static void Replace(IDbTransaction transaction, TranscriptLine line, string body) => transaction.Connection!.Execute(
+        "UPDATE transcript SET body = @body WHERE conversation_id = @ConversationId AND position = @Position",
+        new { line.ConversationId, line.Position, body }, transaction);
+
     /// <summary>Lines after <paramref name="position"/>, at most <paramref name="limit"/>.</summary>
     public async Task<IReadOnlyList<TranscriptLine>> ReadAsync(
         string conversationId, long position, int limit, CancellationToken cancellationToken)
@@ -70,6 +75,15 @@ internal sealed class TranscriptStore(Database database)
             SELECT {Columns} FROM transcript
             WHERE conversation_id = @conversationId AND position > @position ORDER BY position LIMIT @limit
             """, new { conversationId, position, limit })];
+    }
+
+    /// <summary>When the shopper wrote last, in Unix milliseconds; 0 when never.</summary>
+    public async Task<long> LastShopperAtAsync(string conversationId, CancellationToken cancellationToken)
+    {
+        using var connection = await database.ReadAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<long>(
+            "SELECT COALESCE(MAX(at), 0) FROM transcript WHERE conversation_id = @conversationId AND author = 'shopper'",
+            new { conversationId });
     }
 
     /// <summary>The position of the last line; 0 in an empty conversation.</summary>

@@ -4,6 +4,7 @@ using Bot.Decisions;
 using Bot.HandOffs;
 using Bot.Storage;
 using Knowledge.Text;
+using Microsoft.Extensions.Options;
 
 namespace Bot.Turns;
 
@@ -12,7 +13,12 @@ namespace Bot.Turns;
 /// committed before is left as it is.
 /// </summary>
 internal sealed class TurnCommit(
-    Database database, ConversationStore conversations, ConversationSignals signals, CourierSignal courier, TimeProvider clock)
+    Database database,
+    ConversationStore conversations,
+    ConversationSignals signals,
+    CourierSignal courier,
+    IOptions<HandOffHubOptions> hub,
+    TimeProvider clock)
 {
     private const int MostAttempts = 3;
 
@@ -22,10 +28,11 @@ internal sealed class TurnCommit(
         await database.WriteAsync(
             transaction =>
             {
+                var way = WayOf(transaction, start, carried);
                 if (InboxStore.Remove(transaction, start) && greeting is not null)
                 {
-                    Append(transaction, before, [new ConversationEvent.Greeted(greeting.Language)]);
-                    Say(transaction, before.Id, greeting, null, carried);
+                    Append(transaction, before, [Greeted(greeting)]);
+                    Say(transaction, before.Id, greeting, null, way);
                 }
 
                 return true;
@@ -41,6 +48,49 @@ internal sealed class TurnCommit(
         Tell(turn.Before.Id);
     }
 
+    /// <summary>A person owns the conversation: the bot is silent, and the message goes to where the person works.</summary>
+    public async Task ForwardAsync(ShopperMessage message, Conversation before, CancellationToken cancellationToken)
+    {
+        await database.WriteAsync(
+            transaction =>
+            {
+                if (InboxStore.Remove(transaction, message))
+                {
+                    Append(transaction, before, [new ConversationEvent.ShopperSaid(
+                        message.ActivityId, message.Text, before.Language.Code(), null, null, null, null, null)]);
+
+                    // A channel that is the hub itself has shown it to the person already.
+                    if (before.Channel != hub.Value.ChannelId)
+                    {
+                        Outbox.Add(transaction, before.Id, message.Position, OutboxKinds.Forward);
+                    }
+                }
+
+                return true;
+            },
+            cancellationToken);
+        Tell(before.Id);
+    }
+
+    /// <summary>A turn that no message brought; <paramref name="spoken"/> is null when it changes nothing.</summary>
+    public async Task ContinueAsync(OwedContinuation owed, Conversation before, Spoken? spoken, CancellationToken cancellationToken)
+    {
+        var carried = await IsCarriedAsync(before, cancellationToken);
+        await database.WriteAsync(
+            transaction =>
+            {
+                if (ContinuationStore.Finish(transaction, owed) && spoken is not null)
+                {
+                    Append(transaction, before, [.. spoken.Events, Said(spoken, null)]);
+                    Say(transaction, before.Id, spoken.Reply, null, new Way(carried, OutboxKinds.Proactive, null));
+                }
+
+                return true;
+            },
+            cancellationToken);
+        Tell(before.Id);
+    }
+
     public Task CountFailureAsync(ShopperMessage message, CancellationToken cancellationToken) => database.WriteAsync(
         transaction =>
         {
@@ -49,17 +99,27 @@ internal sealed class TurnCommit(
         },
         cancellationToken);
 
+    public Task CountFailureAsync(OwedContinuation owed, CancellationToken cancellationToken) => database.WriteAsync(
+        transaction =>
+        {
+            ContinuationStore.CountFailure(transaction, owed, MostAttempts);
+            return true;
+        },
+        cancellationToken);
+
     private bool Commit(IDbTransaction transaction, Turn turn, bool carried)
     {
+        var way = WayOf(transaction, turn.Message, carried);
         if (!InboxStore.Remove(transaction, turn.Message))
         {
             return false;
         }
 
-        Append(transaction, turn.Before, Events(turn));
+        var asksPerson = turn.Ticket is not null && hub.Value.IsOpen && turn.Before.Person == PersonState.None;
+        Append(transaction, turn.Before, Events(turn, asksPerson));
         if (turn.Greeting is not null)
         {
-            Say(transaction, turn.Before.Id, turn.Greeting, null, carried);
+            Say(transaction, turn.Before.Id, turn.Greeting, null, way);
         }
 
         if (turn.Ticket is not null)
@@ -71,14 +131,19 @@ internal sealed class TurnCommit(
             TicketStore.SetContact(transaction, contact.Ticket.Reference, turn.Understood.Email, turn.Understood.Phone);
         }
 
-        Say(transaction, turn.Before.Id, turn.Spoken.Reply, turn.Message.ActivityId, carried);
+        Say(transaction, turn.Before.Id, turn.Spoken.Reply, turn.Message.ActivityId, way);
+        if (asksPerson)
+        {
+            Outbox.Add(transaction, turn.Before.Id, turn.Message.Position, OutboxKinds.Initiate);
+        }
+
         return true;
     }
 
-    private static List<ConversationEvent> Events(Turn turn)
+    private static List<ConversationEvent> Events(Turn turn, bool asksPerson)
     {
         var (understood, spoken) = (turn.Understood, turn.Spoken);
-        List<ConversationEvent> events = turn.Greeting is { } greeting ? [new ConversationEvent.Greeted(greeting.Language)] : [];
+        List<ConversationEvent> events = turn.Greeting is { } greeting ? [Greeted(greeting)] : [];
         events.Add(new ConversationEvent.ShopperSaid(
             turn.Message.ActivityId, understood.Question, understood.Language.Code(), understood.Best?.Intent, understood.Best?.Probability,
             understood.OrderNumber, understood.Email, understood.Phone));
@@ -86,24 +151,46 @@ internal sealed class TurnCommit(
         if (turn.Ticket is { } ticket)
         {
             events.Add(new ConversationEvent.HandedOff(ticket.Reference, ticket.Reason));
+            if (asksPerson)
+            {
+                events.Add(new ConversationEvent.PersonAsked(new HandOffNote(ticket.Reference, ticket.Kind, ticket.Reason)));
+            }
         }
 
-        events.Add(new ConversationEvent.BotSaid(
-            spoken.Reply.Decision, spoken.Reply.Intent, spoken.Reply.Confidence, spoken.PassageId, spoken.ProductId, spoken.Asked));
+        events.Add(Said(spoken, turn.Greeting));
         return events;
+    }
+
+    private static ConversationEvent.Greeted Greeted(Reply greeting) =>
+        new(greeting.Language) { Choices = greeting.Choices.Count > 0 ? greeting.Choices : null };
+
+    /// <summary>Choices of a greeting that comes with a reply without any are still the last ones on the screen.</summary>
+    private static ConversationEvent.BotSaid Said(Spoken spoken, Reply? greeting)
+    {
+        var (reply, choices) = (spoken.Reply, spoken.Reply.Choices is { Count: > 0 } own ? own : greeting?.Choices);
+        return new(reply.Decision, reply.Intent, reply.Confidence, spoken.PassageId, spoken.ProductId, spoken.Asked)
+        {
+            Choices = choices is { Count: > 0 } ? choices : null,
+        };
     }
 
     private void Append(IDbTransaction transaction, Conversation before, IReadOnlyList<ConversationEvent> events) =>
         ConversationStore.Append(transaction, before.Id, before.Version, events, clock.GetUtcNow());
 
-    private void Say(IDbTransaction transaction, string conversationId, Reply reply, string? replyTo, bool carried)
+    private void Say(IDbTransaction transaction, string conversationId, Reply reply, string? replyTo, Way way)
     {
         var line = TranscriptStore.Append(transaction, conversationId, Author.Bot, Json.Write(reply), clock.GetUtcNow(), replyTo: replyTo);
-        if (carried)
+        if (way.Carried)
         {
-            Outbox.Add(transaction, line);
+            Outbox.Add(transaction, line, way.Kind, way.Hold);
         }
     }
+
+    /// <summary>How replies to a message go: carried to the channel, and held first for the request that may wait for them.</summary>
+    private static Way WayOf(IDbTransaction transaction, ShopperMessage message, bool carried) => new(
+        carried,
+        OutboxKinds.Reply,
+        InboxStore.ExpectedUntil(transaction, message) is { } until ? OutboxHold.Of(message, until) : null);
 
     /// <summary>Whether replies go to another machine; web chat comes and fetches them.</summary>
     private async Task<bool> IsCarriedAsync(Conversation conversation, CancellationToken cancellationToken) =>
@@ -114,4 +201,6 @@ internal sealed class TurnCommit(
         signals.Changed(conversationId);
         courier.Wake();
     }
+
+    private readonly record struct Way(bool Carried, string Kind, OutboxHold? Hold);
 }

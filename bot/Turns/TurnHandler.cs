@@ -46,6 +46,12 @@ internal sealed class TurnHandler(
             return;
         }
 
+        if (conversation.Person == PersonState.Here)
+        {
+            await commit.ForwardAsync(message, conversation, cancellationToken);
+            return;
+        }
+
         var understood = reader.Read(message.Text, conversation);
         var decision = message.HasFiles && understood.IsWordless ? new Decision.ThankForFile() : policy.Decide(understood, conversation);
         var (spoken, ticket) = await SpeakAsync(decision, understood, conversation, message.Position, cancellationToken);

@@ -14,6 +14,9 @@ internal sealed class TurnQueue
     /// <summary>Conversations that wait or run; true when another message came while their turn ran.</summary>
     private readonly Dictionary<string, bool> _scheduled = new(StringComparer.Ordinal);
 
+    /// <summary>How many conversations wait for a worker.</summary>
+    public int Waiting => _ready.Reader.Count;
+
     public void Wake(string conversationId)
     {
         lock (_gate)

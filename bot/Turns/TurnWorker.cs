@@ -4,7 +4,13 @@ namespace Bot.Turns;
 
 /// <summary>Runs the turns that are owed; at start, those that an earlier run of the program left.</summary>
 internal sealed class TurnWorker(
-    TurnQueue queue, InboxStore inbox, TurnHandler turns, TimeProvider clock, ILogger<TurnWorker> logger) : BackgroundService
+    TurnQueue queue,
+    InboxStore inbox,
+    ContinuationStore continuations,
+    TurnHandler turns,
+    ContinuationHandler continuing,
+    TimeProvider clock,
+    ILogger<TurnWorker> logger) : BackgroundService
 {
     private const int Workers = 4;
     private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(250);
@@ -12,6 +18,11 @@ internal sealed class TurnWorker(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         foreach (var conversationId in await inbox.WaitingAsync(stoppingToken))
+        {
+            queue.Wake(conversationId);
+        }
+
+        foreach (var conversationId in await continuations.WaitingAsync(stoppingToken))
         {
             queue.Wake(conversationId);
         }
@@ -26,9 +37,8 @@ internal sealed class TurnWorker(
             var conversationId = await queue.TakeAsync(stoppingToken);
             try
             {
-                while (await inbox.NextAsync(conversationId, stoppingToken) is { } message)
+                while (await RunNextAsync(conversationId, stoppingToken))
                 {
-                    await turns.HandleAsync(message, stoppingToken);
                 }
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
@@ -43,5 +53,25 @@ internal sealed class TurnWorker(
                 queue.Release(conversationId);
             }
         }
+    }
+
+    /// <summary>Runs what comes first in the order of the conversation.</summary>
+    /// <returns>False when nothing is owed.</returns>
+    private async Task<bool> RunNextAsync(string conversationId, CancellationToken stoppingToken)
+    {
+        var message = await inbox.NextAsync(conversationId, stoppingToken);
+        var continuation = await continuations.NextAsync(conversationId, stoppingToken);
+        if (continuation is not null && (message is null || continuation.Position < message.Position))
+        {
+            await continuing.HandleAsync(continuation, stoppingToken);
+            return true;
+        }
+
+        if (message is not null)
+        {
+            await turns.HandleAsync(message, stoppingToken);
+        }
+
+        return message is not null;
     }
 }

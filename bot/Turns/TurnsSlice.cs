@@ -6,5 +6,7 @@ internal static class TurnsSlice
         .AddSingleton<TurnQueue>()
         .AddSingleton<TurnCommit>()
         .AddSingleton<TurnHandler>()
+        .AddSingleton<ContinuationHandler>()
+        .AddSingleton<Continuations>()
         .AddHostedService<TurnWorker>();
 }

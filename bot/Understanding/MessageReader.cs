@@ -24,6 +24,11 @@ internal sealed class MessageReader(ShopKnowledge knowledge, TimeProvider clock)
             return Understand(choice.Value, conversation.Language) with { IsChoice = true };
         }
 
+        if (Numbered(text, conversation) is { } offered)
+        {
+            return Understand(offered.Value, conversation.Language);
+        }
+
         if (IsWordless(text))
         {
             return new UnderstoodMessage(text, conversation.Language) { IsWordless = true, Question = conversation.LastText ?? "" };
@@ -88,9 +93,17 @@ internal sealed class MessageReader(ShopKnowledge knowledge, TimeProvider clock)
 
     /// <summary>The choice that a number, or its own words, stand for.</summary>
     private static Choice? Picked(string text, Asked? asked) => asked is not Asked.Which which ? null
-        : int.TryParse(text.Trim().TrimEnd('.', ')'), out var number)
+        : Number(text) is { } number
             ? which.Choices.ElementAtOrDefault(number - 1)
             : which.Choices.FirstOrDefault(choice => Same(choice.Value, text) || Same(choice.Title, text));
+
+    /// <summary>
+    /// The choice that a number stands for where no question was asked: channels that show too few buttons number them.
+    /// </summary>
+    private static Choice? Numbered(string text, Conversation conversation) =>
+        conversation.Asked is null or Asked.Person && Number(text) is { } number ? conversation.Offered.ElementAtOrDefault(number - 1) : null;
+
+    private static int? Number(string text) => int.TryParse(text.Trim().TrimEnd('.', ')'), out var number) ? number : null;
 
     /// <summary>Buttons keep our spaces, and typed words have plain ones.</summary>
     private static bool Same(string ours, string theirs) => string.Equals(

@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 namespace Bot.Channels.BotFramework;
 
 /// <summary>
-/// An activity of the Bot Framework protocol (Activity 3.1.12). Fields that the program does not read are kept in
-/// <see cref="Other"/> and written back as they came.
+/// An activity of the Bot Framework protocol (Activity 3.1.12). What the program does not read is kept in
+/// <see cref="Other"/>, at every level, and written back as it came; values of any shape stay JSON.
 /// </summary>
 internal sealed record Activity
 {
@@ -33,6 +33,8 @@ internal sealed record Activity
 
     public string? TextFormat { get; init; }
 
+    public string? AttachmentLayout { get; init; }
+
     public string? Locale { get; init; }
 
     public string? InputHint { get; init; }
@@ -41,11 +43,22 @@ internal sealed record Activity
 
     public string? Name { get; init; }
 
+    /// <summary>What an <c>installationUpdate</c> says: add, remove, add-upgrade, remove-upgrade.</summary>
+    public string? Action { get; init; }
+
     public string? ReplyToId { get; init; }
 
     public IReadOnlyList<ChannelAccount?>? MembersAdded { get; init; }
 
+    public IReadOnlyList<ChannelAccount?>? MembersRemoved { get; init; }
+
     public SuggestedActions? SuggestedActions { get; init; }
+
+    public JsonNode? Attachments { get; init; }
+
+    public JsonNode? Entities { get; init; }
+
+    public string? ValueType { get; init; }
 
     public JsonNode? Value { get; init; }
 
@@ -56,29 +69,34 @@ internal sealed record Activity
 }
 
 /// <summary>Who sends or receives.</summary>
-internal sealed record ChannelAccount(string? Id, string? Name = null, string? Role = null);
-
-/// <summary>Where it was said; unknown fields (tenantId, conversationType…) are kept.</summary>
-internal sealed record ConversationAccount(string? Id)
+internal sealed record ChannelAccount(string? Id, string? Name = null, string? Role = null)
 {
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Other { get; init; }
 }
 
+/// <summary>Where it was said.</summary>
+internal sealed record ConversationAccount(string? Id)
+{
+    /// <summary>Teams: personal, groupChat or channel.</summary>
+    public string? ConversationType { get; init; }
+
+    public bool? IsGroup { get; init; }
+
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Other { get; init; }
+}
+
 /// <summary>Buttons under a message; they go when the next message comes.</summary>
-internal sealed record SuggestedActions(IReadOnlyList<CardAction> Actions);
+internal sealed record SuggestedActions(IReadOnlyList<CardAction?>? Actions)
+{
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Other { get; init; }
+}
 
 /// <param name="Type"><c>imBack</c> says <paramref name="Value"/> for the shopper; <c>openUrl</c> opens it.</param>
-internal sealed record CardAction(string Type, string Title, string Value);
-
-/// <summary>Activity types that the program handles or tells apart.</summary>
-internal static class ActivityTypes
+internal sealed record CardAction(string? Type, string? Title, JsonNode? Value)
 {
-    public const string Message = "message";
-    public const string ConversationUpdate = "conversationUpdate";
-    public const string Event = "event";
-    public const string Typing = "typing";
-    public const string MessageReaction = "messageReaction";
-    public const string EndOfConversation = "endOfConversation";
-    public const string Invoke = "invoke";
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Other { get; init; }
 }

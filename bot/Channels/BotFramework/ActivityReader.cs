@@ -10,19 +10,26 @@ internal static class ActivityReader
     public const int MaximumBytes = 256 * 1024;
     public const int MaximumText = 8_000;
 
-    /// <summary>Clients read activities inside a set, which is two levels more, and many read no deeper than 64.</summary>
-    private const int MaximumDepth = 62;
+    /// <summary>
+    /// How deep an activity may nest that Direct Line's clients will read: inside a set, which is two levels more, and
+    /// many read no deeper than 64.
+    /// </summary>
+    public const int SharedDepth = 62;
+
+    /// <summary>How deep an activity of a channel may nest: nobody reads it inside another.</summary>
+    public const int ChannelDepth = 128;
 
     /// <exception cref="ProtocolException">413 when too large, 400 when unreadable.</exception>
-    public static async Task<Activity> ReadAsync(HttpRequest request, CancellationToken cancellationToken) =>
-        Parse(await ReadBodyAsync(request, cancellationToken));
+    public static async Task<Activity> ReadAsync(
+        HttpRequest request, CancellationToken cancellationToken, int maximumDepth = SharedDepth, int maximumBytes = MaximumBytes) =>
+        Parse(await ReadBodyAsync(request, maximumBytes, cancellationToken), maximumDepth);
 
     /// <inheritdoc cref="ReadAsync"/>
-    public static Activity Parse(byte[] body)
+    public static Activity Parse(byte[] body, int maximumDepth = SharedDepth)
     {
         try
         {
-            RequireWritable(body);
+            RequireWritable(body, maximumDepth);
             var activity = JsonSerializer.Deserialize<Activity>(body, Json.Options);
             if (string.IsNullOrEmpty(activity?.Type))
             {
@@ -43,7 +50,7 @@ internal static class ActivityReader
     public static async Task<T?> ReadOptionalAsync<T>(HttpRequest request, CancellationToken cancellationToken)
         where T : class
     {
-        var body = await ReadBodyAsync(request, cancellationToken);
+        var body = await ReadBodyAsync(request, MaximumBytes, cancellationToken);
         if (body.All(value => char.IsWhiteSpace((char)value)))
         {
             return null;
@@ -51,7 +58,7 @@ internal static class ActivityReader
 
         try
         {
-            RequireWritable(body);
+            RequireWritable(body, SharedDepth);
             return JsonSerializer.Deserialize<T>(body, Json.Options);
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
@@ -66,7 +73,7 @@ internal static class ActivityReader
     /// </summary>
     /// <exception cref="JsonException">No UTF-8 JSON, nested too deep, or with a key twice.</exception>
     /// <exception cref="InvalidOperationException">A lone surrogate behind an escape, which is not text.</exception>
-    private static void RequireWritable(byte[] body)
+    private static void RequireWritable(byte[] body, int maximumDepth)
     {
         if (!Utf8.IsValid(body))
         {
@@ -74,8 +81,8 @@ internal static class ActivityReader
         }
 
         using var document = JsonDocument.Parse(
-            body, new JsonDocumentOptions { MaxDepth = MaximumDepth, AllowDuplicateProperties = false });
-        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = MaximumDepth });
+            body, new JsonDocumentOptions { MaxDepth = maximumDepth, AllowDuplicateProperties = false });
+        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = maximumDepth });
         while (reader.Read())
         {
             if (reader.ValueIsEscaped)
@@ -85,11 +92,11 @@ internal static class ActivityReader
         }
     }
 
-    private static async Task<byte[]> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    private static async Task<byte[]> ReadBodyAsync(HttpRequest request, int maximumBytes, CancellationToken cancellationToken)
     {
-        if (request.ContentLength > MaximumBytes)
+        if (request.ContentLength > maximumBytes)
         {
-            throw TooBig($"A body may hold {MaximumBytes / 1024} KiB.");
+            throw TooBig($"A body may hold {maximumBytes / 1024} KiB.");
         }
 
         using var buffer = new MemoryStream();
@@ -98,9 +105,9 @@ internal static class ActivityReader
         while ((read = await request.Body.ReadAsync(chunk, cancellationToken)) > 0)
         {
             buffer.Write(chunk, 0, read);
-            if (buffer.Length > MaximumBytes)
+            if (buffer.Length > maximumBytes)
             {
-                throw TooBig($"A body may hold {MaximumBytes / 1024} KiB.");
+                throw TooBig($"A body may hold {maximumBytes / 1024} KiB.");
             }
         }
 

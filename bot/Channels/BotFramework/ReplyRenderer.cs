@@ -3,7 +3,7 @@ using Bot.Conversations;
 
 namespace Bot.Channels.BotFramework;
 
-/// <summary>From our reply to a message activity; pure, so that the same reply looks the same wherever it is read.</summary>
+/// <summary>From our reply to one message activity with all that it holds; pure. Channels that show less take from it.</summary>
 internal static class ReplyRenderer
 {
     public static Activity Render(Reply reply) => new()
@@ -27,6 +27,7 @@ internal static class ReplyRenderer
                 reply.HandOff,
                 reply.Order,
                 Products = reply.Products.Count == 0 ? null : reply.Products,
+                reply.Agent,
             },
             Json.Options),
     };

@@ -45,6 +45,7 @@ internal static class DirectLineActivities
         return ActivityMasking.Mask(sent with
         {
             Id = null,
+            CallerId = null,
             Timestamp = null,
             ServiceUrl = null,
             ChannelId = null,
@@ -75,7 +76,7 @@ internal static class DirectLineActivities
     public static Activity Render(TranscriptLine line, string shop)
     {
         var activity = line.Author == Author.Bot
-            ? ReplyRenderer.Render(Json.Read<Reply>(line.Body)) with { From = new ChannelAccount(BotId, shop, "bot") }
+            ? Said(Json.Read<Reply>(line.Body), shop)
             : Json.Read<Activity>(line.Body);
         return activity with
         {
@@ -86,6 +87,10 @@ internal static class DirectLineActivities
             ReplyToId = line.ReplyTo ?? activity.ReplyToId,
         };
     }
+
+    /// <summary>A person of the shop writes under a name of their own.</summary>
+    private static Activity Said(Reply reply, string shop) =>
+        ReplyRenderer.Render(reply) with { From = new ChannelAccount(BotId, reply.Agent ?? shop, "bot") };
 
     private static bool IsReserved(string? name) => name is not null
         && (ReservedNames.Contains(name) || ReservedFamilies.Any(family => name.StartsWith(family, StringComparison.OrdinalIgnoreCase)));

@@ -65,8 +65,8 @@ public sealed class DeliveryCheckerTests : IAsyncLifetime
         UPDATE transcript SET body = (SELECT body FROM transcript WHERE client_key = 'two-4') WHERE client_key = 'one-1'
         """)]
     [InlineData("a changed text", "UPDATE transcript SET body = replace(body, 'Merci', 'Non merci') WHERE client_key = 'one-0'")]
-    [InlineData("a turn that is owed", "INSERT INTO inbox SELECT conversation_id, position, 'message', 0, 0 FROM transcript WHERE client_key = 'one-0'")]
-    [InlineData("a reply that waits", "INSERT INTO outbox SELECT conversation_id, position, 0, 0, 0, NULL FROM transcript WHERE client_key = 'one-0'")]
+    [InlineData("a turn that is owed", "INSERT INTO inbox (conversation_id, position, kind, attempts, parked) SELECT conversation_id, position, 'message', 0, 0 FROM transcript WHERE client_key = 'one-0'")]
+    [InlineData("a reply that waits", "INSERT INTO outbox (conversation_id, position, attempts, next_at, dead, last_error) SELECT conversation_id, position, 0, 0, 0, NULL FROM transcript WHERE client_key = 'one-0'")]
     public async Task A_planted_fault_is_found(string fault, string statement)
     {
         Assert.NotEmpty(fault);

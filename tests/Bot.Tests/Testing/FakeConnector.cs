@@ -14,6 +14,7 @@ internal sealed class FakeConnector : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<ConnectorCall> _calls = new();
+    private readonly ConcurrentQueue<(ConnectorCall, long)> _typing = new();
 
     private FakeConnector(WebApplication app)
     {
@@ -25,6 +26,9 @@ internal sealed class FakeConnector : IAsyncDisposable
     public Func<ConnectorCall, HttpContext, Task>? Answer { get; set; }
 
     public IReadOnlyList<ConnectorCall> Calls => [.. _calls];
+
+    /// <summary>Notices that the bot is writing, with the time of each: they come when the machine is slow, and count for nothing else.</summary>
+    public IReadOnlyList<(ConnectorCall Call, long At)> Typing => [.. _typing];
 
     /// <summary>With a path, as real channels have, that a careless client would drop.</summary>
     public string ServiceUrl => $"{_app.Urls.First()}/_connector/fr";
@@ -51,8 +55,20 @@ internal sealed class FakeConnector : IAsyncDisposable
     private async Task ReceiveAsync(HttpContext context)
     {
         using var reader = new StreamReader(context.Request.Body);
+        var body = await reader.ReadToEndAsync();
         var call = new ConnectorCall(
-            context.Features.Get<IHttpRequestFeature>()!.RawTarget, new Said(JsonNode.Parse(await reader.ReadToEndAsync())!));
+            context.Features.Get<IHttpRequestFeature>()!.RawTarget, new Said(body.Length == 0 ? new JsonObject() : JsonNode.Parse(body)!))
+        {
+            Method = context.Request.Method,
+        };
+        if ((string?)call.Activity.Json["type"] == "typing")
+        {
+            // As the Agents Playground answers it: accepted, and not a word.
+            _typing.Enqueue((call, Environment.TickCount64));
+            context.Response.StatusCode = StatusCodes.Status202Accepted;
+            return;
+        }
+
         _calls.Enqueue(call);
         if (Answer is { } answer)
         {
@@ -66,4 +82,7 @@ internal sealed class FakeConnector : IAsyncDisposable
 }
 
 /// <param name="Target">The path as sent, escapes and all.</param>
-internal sealed record ConnectorCall(string Target, Said Activity);
+internal sealed record ConnectorCall(string Target, Said Activity)
+{
+    public required string Method { get; init; }
+}

@@ -48,6 +48,9 @@ internal sealed class Access(
         }
     }
 
+    /// <summary>Who names an address that stands in the settings: the bot itself.</summary>
+    public Caller Self => Mode == AccessMode.Tokens ? new Caller(CallerKind.Channel, App.MicrosoftAppId, null) : Caller.Anonymous;
+
     public bool IsOurs(string? appId) => appId?.Equals(App.MicrosoftAppId, StringComparison.OrdinalIgnoreCase) == true;
 
     public bool IsAllowedCaller(string? appId) => App.AllowedCallers.Contains(appId, StringComparer.OrdinalIgnoreCase);

@@ -5,12 +5,14 @@ using Bot.Tests.Testing;
 namespace Bot.Tests.Channels.BotFramework;
 
 /// <summary>Whatever is posted to <c>/api/messages</c>: no 500, a clear error, and the next message is answered.</summary>
+[Requirement("M2", "M3")]
 public sealed class MessagesBadInputTests(BotApplication bot) : IAsyncLifetime
 {
     private readonly string _conversation = ChannelClient.NewConversation();
     private FakeConnector _connector = null!;
 
-    public static TheoryData<string> Unreadable => [.. BadInput.Unreadable.Keys];
+    /// <summary>Channels may nest deeper than Direct Line's clients.</summary>
+    public static TheoryData<string> Unreadable => [.. BadInput.Unreadable.Keys.Where(name => name != "nesting of 63")];
 
     public static TheoryData<string> NotUtf8 => [.. BadInput.NotUtf8.Keys];
 
@@ -33,6 +35,26 @@ public sealed class MessagesBadInputTests(BotApplication bot) : IAsyncLifetime
     [Theory, MemberData(nameof(TooLarge))]
     public Task Large_bodies_are_refused(string name) =>
         MustRefuseAsync(new StringContent(Filled(BadInput.TooLarge[name]())), HttpStatusCode.RequestEntityTooLarge);
+
+    [Theory]
+    [InlineData(63, true)]
+    [InlineData(128, true)]
+    [InlineData(129, false)]
+    public async Task Activities_may_nest_128_deep(int depth, bool isTaken)
+    {
+        var value = new string('[', depth - 1) + new string(']', depth - 1);
+        using var response = await bot.Channel.SendAsync($$"""{{{Fields()}}"type":"message","text":"Merci beaucoup !","value":{{value}}}""");
+        Assert.Equal(isTaken ? HttpStatusCode.OK : HttpStatusCode.BadRequest, response.StatusCode);
+        await MustStillAnswerAsync(before: isTaken ? 2 : 1);
+    }
+
+    [Fact]
+    public async Task The_size_of_a_body_can_be_set()
+    {
+        await using var narrow = new BotApplication(("BotFramework:MaximumKilobytes", "4"));
+        using var response = await narrow.Channel.SendAsync($$"""{{{Fields()}}"type":"message","value":"{{new string('a', 5_000)}}"}""");
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+    }
 
     [Fact]
     public Task A_body_that_does_not_tell_its_size_is_measured() =>

@@ -14,6 +14,7 @@ public sealed class MessagesEndpointTests(BotApplication bot) : IAsyncLifetime
     public ValueTask DisposeAsync() => _connector.DisposeAsync();
 
     [Fact]
+    [Requirement("0.1", "0.7", "M5", "M21")]
     public async Task The_answer_goes_to_the_service_address_with_its_path_and_names_what_it_answers()
     {
         var id = await GreetedAsync(Message("Merci beaucoup !"));
@@ -25,6 +26,7 @@ public sealed class MessagesEndpointTests(BotApplication bot) : IAsyncLifetime
     }
 
     [Fact]
+    [Requirement("M21")]
     public async Task The_answer_goes_from_the_bot_to_the_user()
     {
         await GreetedAsync(Message("Merci beaucoup !"));
@@ -38,6 +40,7 @@ public sealed class MessagesEndpointTests(BotApplication bot) : IAsyncLifetime
     [Theory]
     [InlineData("19:abc@thread.tacv2;messageid=1", "a|b/c?d#e%f")]
     [InlineData("é 漢字", "id with spaces")]
+    [Requirement("M20")]
     public async Task Ids_of_channels_are_escaped_in_addresses(string conversation, string id)
     {
         var unique = $"{conversation}{ChannelClient.NewConversation()}";
@@ -48,6 +51,7 @@ public sealed class MessagesEndpointTests(BotApplication bot) : IAsyncLifetime
     }
 
     [Fact]
+    [Requirement("0.3")]
     public async Task Whoever_joins_is_greeted_once_however_often_it_is_told()
     {
         for (var count = 0; count < 3; count++)
@@ -76,6 +80,7 @@ public sealed class MessagesEndpointTests(BotApplication bot) : IAsyncLifetime
     }
 
     [Fact]
+    [Requirement("M6")]
     public async Task One_activity_sent_again_and_again_is_one_turn()
     {
         var message = Message("Je voudrais parler à une personne");
@@ -89,6 +94,7 @@ public sealed class MessagesEndpointTests(BotApplication bot) : IAsyncLifetime
     }
 
     [Fact]
+    [Requirement("M6")]
     public async Task The_same_id_in_another_conversation_is_another_message()
     {
         var (id, other) = (Guid.NewGuid().ToString(), ChannelClient.NewConversation());
@@ -100,6 +106,7 @@ public sealed class MessagesEndpointTests(BotApplication bot) : IAsyncLifetime
     [Theory]
     [InlineData(null)]
     [InlineData("")]
+    [Requirement("M6")]
     public async Task Messages_without_an_id_are_never_taken_for_one_another(string? id)
     {
         foreach (var text in new[] { "Merci beaucoup !", "Au revoir !" })
@@ -113,6 +120,7 @@ public sealed class MessagesEndpointTests(BotApplication bot) : IAsyncLifetime
     }
 
     [Fact]
+    [Requirement("M7", "M25")]
     public async Task Answers_keep_the_order_of_the_messages()
     {
         var ids = new List<string>();
@@ -127,6 +135,7 @@ public sealed class MessagesEndpointTests(BotApplication bot) : IAsyncLifetime
     }
 
     [Fact]
+    [Requirement("M27")]
     public async Task A_conversation_that_moves_to_another_service_address_is_answered_there()
     {
         await using var moved = await FakeConnector.StartAsync();
@@ -155,6 +164,7 @@ public sealed class MessagesEndpointTests(BotApplication bot) : IAsyncLifetime
     }
 
     [Fact]
+    [Requirement("M15")]
     public async Task An_invoke_that_nothing_handles_is_not_implemented()
     {
         var invoke = Message("x");
@@ -168,6 +178,7 @@ public sealed class MessagesEndpointTests(BotApplication bot) : IAsyncLifetime
     [InlineData("GET")]
     [InlineData("PUT")]
     [InlineData("DELETE")]
+    [Requirement("M1")]
     public async Task Only_posts_are_served(string method)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), "api/messages");

@@ -45,6 +45,7 @@ public sealed class MessagesTrustTests(BotApplication bot)
     [InlineData("from")]
     [InlineData("recipient")]
     [InlineData("conversation")]
+    [Requirement("M3")]
     public async Task What_an_answer_needs_must_be_there(string field)
     {
         foreach (var empty in new Func<JsonNode?>[] { () => null, () => field is "channelId" or "serviceUrl" ? "" : new JsonObject { ["id"] = "" } })
@@ -60,6 +61,7 @@ public sealed class MessagesTrustTests(BotApplication bot)
     }
 
     [Fact]
+    [Requirement("0.7")]
     public async Task A_joining_without_names_or_locale_is_taken()
     {
         await using var connector = await FakeConnector.StartAsync();

@@ -18,6 +18,7 @@ internal sealed class AgentsPlayground : IAsyncDisposable
     private readonly DirectoryInfo _folder;
     private readonly HttpClient _http;
     private readonly ClientWebSocket _log = new();
+    private readonly ClientWebSocket _page = new();
 
     private AgentsPlayground(ChildProcess process, DirectoryInfo folder, Uri address)
     {
@@ -27,7 +28,8 @@ internal sealed class AgentsPlayground : IAsyncDisposable
     }
 
     /// <param name="channel">Whose behaviour it takes on: emulator, msteams, webchat, directline.</param>
-    public static async Task<AgentsPlayground> StartAsync(BotProcess bot, string channel)
+    /// <param name="deliveryMode">default, or expectReplies: the replies are then the answer to the request.</param>
+    public static async Task<AgentsPlayground> StartAsync(BotProcess bot, string channel, string deliveryMode = "default")
     {
         var script = NodeClients.Installed("@microsoft/m365agentsplayground/cli.js");
         var port = Loopback.FreePort();
@@ -36,6 +38,7 @@ internal sealed class AgentsPlayground : IAsyncDisposable
             [
                 "--require", Path.Combine(NodeClients.Folder, "loopback.cjs"), script, "start", "--app-endpoint", $"{bot.Url}/api/messages",
                 "--channel-id", channel, "--port", $"{port}", "--conversation-id", Conversation, "--disable-telemetry",
+                "--delivery-mode", deliveryMode,
             ],
             new Dictionary<string, string?> { ["TEAMSAPPTESTER_BROWSER"] = "none" },
             folder.FullName);
@@ -45,6 +48,8 @@ internal sealed class AgentsPlayground : IAsyncDisposable
 
         var playground = new AgentsPlayground(process, folder, new Uri($"http://127.0.0.1:{port}"));
         await playground._log.ConnectAsync(new Uri($"ws://127.0.0.1:{port}/_ws/log/stream"), CancellationToken.None);
+        await playground._page.ConnectAsync(
+            new Uri($"ws://127.0.0.1:{port}/_ws_conversation/v1/conversations/stream"), CancellationToken.None);
         return playground;
     }
 
@@ -75,7 +80,7 @@ internal sealed class AgentsPlayground : IAsyncDisposable
         var exchanges = new List<Exchange>();
         while (true)
         {
-            var log = (await ReadAsync(limit.Token)).GetProperty("log");
+            var log = (await ReadAsync(_log, limit.Token)).GetProperty("log");
             if (!log.TryGetProperty("request", out var request))
             {
                 continue;
@@ -84,7 +89,8 @@ internal sealed class AgentsPlayground : IAsyncDisposable
             var exchange = new Exchange(
                 log.GetProperty("from").GetString() == "User Application",
                 request.GetProperty("body"),
-                log.GetProperty("response").GetProperty("statusCode").GetInt32());
+                log.GetProperty("response").GetProperty("statusCode").GetInt32(),
+                log.GetProperty("response").TryGetProperty("body", out var answer) ? answer : default);
             exchanges.Add(exchange);
             if (last(exchange))
             {
@@ -93,9 +99,25 @@ internal sealed class AgentsPlayground : IAsyncDisposable
         }
     }
 
+    /// <summary>The text of the first message that its page shows, and that <paramref name="wanted"/> takes.</summary>
+    public async Task<string> ShownAsync(Func<string, bool> wanted)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            var shown = await ReadAsync(_page, limit.Token);
+            if (shown.TryGetProperty("message", out var message) && message.TryGetProperty("text", out var text)
+                && text.GetString() is { } words && wanted(words))
+            {
+                return words;
+            }
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         _log.Dispose();
+        _page.Dispose();
         _http.Dispose();
         await _process.DisposeAsync();
         _folder.Delete(recursive: true);
@@ -107,14 +129,14 @@ internal sealed class AgentsPlayground : IAsyncDisposable
         Assert.True(response.IsSuccessStatusCode, $"{path}: {response.StatusCode}");
     }
 
-    private async Task<JsonElement> ReadAsync(CancellationToken cancellationToken)
+    private static async Task<JsonElement> ReadAsync(ClientWebSocket socket, CancellationToken cancellationToken)
     {
         var buffer = new byte[16 * 1024];
         using var frame = new MemoryStream();
         ValueWebSocketReceiveResult received;
         do
         {
-            received = await _log.ReceiveAsync(buffer.AsMemory(), cancellationToken);
+            received = await socket.ReceiveAsync(buffer.AsMemory(), cancellationToken);
             frame.Write(buffer, 0, received.Count);
         }
         while (!received.EndOfMessage);

@@ -12,6 +12,7 @@ public sealed class AgentsPlaygroundTests(BotProcess bot)
     [InlineData("msteams")]
     [InlineData("webchat")]
     [InlineData("directline")]
+    [Requirement("0.1", "0.7", "M5", "M20", "M21", "T7")]
     public async Task A_conversation_is_greeted_once_and_a_question_answered(string channel)
     {
         await using var playground = await AgentsPlayground.StartAsync(bot, channel);
@@ -29,5 +30,22 @@ public sealed class AgentsPlaygroundTests(BotProcess bot)
         Assert.NotEmpty(reply.Activity.GetProperty("channelData").GetProperty("sources").EnumerateArray());
 
         Assert.All([.. opening, .. answering], exchange => Assert.InRange(exchange.Status, 200, 299));
+    }
+
+    [Theory]
+    [InlineData("emulator")]
+    [InlineData("msteams")]
+    [Requirement("M16")]
+    public async Task Replies_that_are_expected_come_in_the_answer(string channel)
+    {
+        await using var playground = await AgentsPlayground.StartAsync(bot, channel, "expectReplies");
+        await playground.OpenAsync();
+        await playground.SayAsync(Question);
+        var exchanges = await playground.LogUntilAsync(exchange => exchange.Field("text") == Question);
+        Assert.DoesNotContain(exchanges, exchange => exchange.IsFromBot);
+        Assert.All(exchanges, exchange => Assert.Equal(200, exchange.Status));
+        Assert.Contains("125 ml", exchanges[^1].Answer.ToString(), StringComparison.Ordinal);
+        var answer = await playground.ShownAsync(text => text.Contains("125 ml", StringComparison.Ordinal));
+        Assert.Contains("15 minutes", answer, StringComparison.Ordinal);
     }
 }

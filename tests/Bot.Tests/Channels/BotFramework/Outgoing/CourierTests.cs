@@ -2,9 +2,13 @@ using Bot.Conversations;
 using Bot.Tests.Testing;
 using Microsoft.AspNetCore.Http;
 
-namespace Bot.Tests.Channels.BotFramework;
+namespace Bot.Tests.Channels.BotFramework.Outgoing;
 
-/// <summary>Replies reach a connector that is busy, broken or away: in order, and none is lost.</summary>
+/// <summary>
+/// Replies reach a connector that is busy, broken or away: in order, and none is lost. Pauses are up to a second longer than
+/// they are called, so that conversations do not come back all at once.
+/// </summary>
+[Requirement("M24", "M25", "T4")]
 public sealed class CourierTests : IAsyncLifetime
 {
     private readonly BotApplication _bot = new() { Clock = FakeClock.AtDemo() };
@@ -31,7 +35,7 @@ public sealed class CourierTests : IAsyncLifetime
         Pass(TimeSpan.FromSeconds(29));
         await AskAsync(ChannelClient.NewConversation());
         Assert.Equal(3, (await _connector.CallsAsync(3)).Count);
-        Pass(TimeSpan.FromSeconds(1));
+        Pass(TimeSpan.FromSeconds(2));
         Assert.Equal(2, (await _connector.CallsAsync(5)).Count(call => IsOurs(call) && call.Activity.ReplyToId is null));
     }
 
@@ -91,7 +95,7 @@ public sealed class CourierTests : IAsyncLifetime
         {
             await AttemptsAsync(attempts);
             pauses.Add(await NextInSecondsAsync());
-            Pass(TimeSpan.FromSeconds(pauses[^1]));
+            Pass(TimeSpan.FromSeconds(pauses[^1] + 1));
         }
 
         Assert.Equal([1, 2, 4, 8, 16], pauses);
@@ -140,7 +144,7 @@ public sealed class CourierTests : IAsyncLifetime
         await _bot.Channel.PostAsync(ChannelClient.Message("Merci beaucoup !", address, _conversation));
         await AttemptsAsync(1);
         await _bot.Channel.PostAsync(ChannelClient.Joined(_connector.ServiceUrl, _conversation));
-        Pass(TimeSpan.FromSeconds(1));
+        Pass(TimeSpan.FromSeconds(2));
         await _connector.CallsAsync(2);
         await DrainedAsync();
     }

@@ -1,0 +1,139 @@
+using Bot.Channels.BotFramework.Renderers;
+using Bot.Conversations;
+using Bot.Storage;
+using Microsoft.Extensions.Options;
+
+namespace Bot.Channels.BotFramework.Outgoing;
+
+/// <summary>
+/// Carries one row of the outbox: its activities in order, from the first that the other side does not have. What cannot be
+/// carried now waits, longer each time; what never can is told to who may do something about it.
+/// </summary>
+internal sealed class Delivery(
+    Database database,
+    Outbox outbox,
+    ConversationStore conversations,
+    TranscriptStore transcript,
+    ConnectorClient connector,
+    HubDelivery hub,
+    IOptions<BotFrameworkOptions> options,
+    TimeProvider clock,
+    ILogger<Delivery> logger)
+{
+    private const int MostAttempts = 12;
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan LongestAsked = TimeSpan.FromHours(1);
+
+    public async Task CarryAsync(OutboxRow row, CancellationToken cancellationToken)
+    {
+        var conversation = await conversations.FindAsync(row.ConversationId, cancellationToken);
+        var lines = await transcript.ReadAsync(row.ConversationId, row.Position - 1, 1, cancellationToken);
+        if (conversation is null || lines is not [var line])
+        {
+            await outbox.PostponeAsync(row, null, "no line", cancellationToken);
+            return;
+        }
+
+        if (OutboxKinds.IsForHub(row.Kind))
+        {
+            var (address, activity) = await hub.RenderAsync(row, line, conversation, cancellationToken);
+            await SendAsync(row, line, address, [activity], cancellationToken);
+        }
+        else if (conversation.Reference is not { } stored)
+        {
+            await GiveUpAsync(row, line, "no address", cancellationToken);
+        }
+        else if (row.Kind == OutboxKinds.Proactive && conversation.Unreachable is { } why)
+        {
+            await GiveUpAsync(row, line, $"unreachable: {why}", cancellationToken);
+        }
+        else
+        {
+            await ToShopperAsync(row, line, Json.Read<ConversationReference>(stored), cancellationToken);
+        }
+    }
+
+    private async Task ToShopperAsync(OutboxRow row, TranscriptLine line, ConversationReference reference, CancellationToken cancellationToken)
+    {
+        var reply = Json.Read<Reply>(line.Body);
+        var window = reference.ChannelId == ChannelIds.Facebook
+            ? FacebookWindows.Of(
+                clock.GetUtcNow(),
+                DateTimeOffset.FromUnixTimeMilliseconds(await transcript.LastShopperAtAsync(row.ConversationId, cancellationToken)),
+                reply.Agent is not null && options.Value.FacebookHumanAgent)
+            : FacebookWindow.Open;
+        if (window == FacebookWindow.Closed)
+        {
+            await GiveUpAsync(row, line, FacebookWindows.Error, cancellationToken);
+            return;
+        }
+
+        var activities = OutgoingActivities.Of(reply, line.ReplyTo, reference, options.Value.Trace);
+        await SendAsync(
+            row, line, reference, window == FacebookWindow.TaggedOnly ? [.. activities.Select(FacebookRenderer.Tag)] : activities, cancellationToken);
+    }
+
+    private async Task SendAsync(
+        OutboxRow row, TranscriptLine line, ConversationReference reference, IReadOnlyList<Activity> activities, CancellationToken cancellationToken)
+    {
+        for (var part = (int)row.Part; part < activities.Count; part++)
+        {
+            var result = await connector.SendAsync(reference, activities[part], cancellationToken);
+            var isOptional = activities[part].Type != ActivityTypes.Message && !OutboxKinds.IsForHub(row.Kind);
+            if (result.Outcome != SendOutcome.Sent && !(isOptional && result.Outcome == SendOutcome.Refused))
+            {
+                await KeepAsync(row with { Part = part }, line, result, cancellationToken);
+                return;
+            }
+
+            if (part < activities.Count - 1)
+            {
+                await outbox.AdvanceAsync(row with { Part = part }, cancellationToken);
+            }
+        }
+
+        await outbox.RemoveAsync(row, cancellationToken);
+    }
+
+    private async Task KeepAsync(OutboxRow row, TranscriptLine line, SendResult result, CancellationToken cancellationToken)
+    {
+        if (row.Kind == OutboxKinds.Proactive && result.IsGone)
+        {
+            await database.WriteAsync(
+                transaction =>
+                {
+                    ConversationStore.SetUnreachable(transaction, row.ConversationId, result.Error ?? "");
+                    return true;
+                },
+                cancellationToken);
+        }
+
+        if (result.Outcome == SendOutcome.Refused || row.Attempts + 1 >= MostAttempts)
+        {
+            await GiveUpAsync(row, line, result.Error ?? "", cancellationToken);
+            return;
+        }
+
+        logger.LogWarning(
+            "Line {Position} of {Conversation} not taken ({Error}), kept for later", row.Position, row.ConversationId, result.Error);
+        await outbox.PostponeAsync(row, clock.GetUtcNow() + Pause(result, row), result.Error ?? "", cancellationToken);
+    }
+
+    private async Task GiveUpAsync(OutboxRow row, TranscriptLine line, string error, CancellationToken cancellationToken)
+    {
+        logger.LogWarning("Line {Position} of {Conversation} given up: {Error}", row.Position, row.ConversationId, error);
+        if (!await hub.TakeBackAsync(row, line, error, cancellationToken))
+        {
+            await outbox.PostponeAsync(row, null, error, cancellationToken);
+        }
+    }
+
+    /// <summary>What the other side asks for, or twice as long each time; never quite the same for two conversations.</summary>
+    private static TimeSpan Pause(SendResult result, OutboxRow row)
+    {
+        var jitter = TimeSpan.FromMilliseconds((uint)HashCode.Combine(row.ConversationId, row.Position, row.Attempts) % 1000);
+        return jitter + (result.RetryAfter is { } asked
+            ? TimeSpan.FromSeconds(Math.Clamp(asked.TotalSeconds, 1, LongestAsked.TotalSeconds))
+            : TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, Math.Pow(2, row.Attempts))));
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text.Json.Serialization;
+
+namespace Bot.Conversations;
+
+/// <summary>
+/// A turn that no message of the shopper brings. It runs in its conversation's order like any other, as the Bot Framework's
+/// <c>ContinueConversation</c> event does.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "name")]
+[JsonDerivedType(typeof(Say), "ContinueConversation")]
+[JsonDerivedType(typeof(HandOffStatus), "handoff.status")]
+[JsonDerivedType(typeof(AgentSaid), "agent-said")]
+internal abstract record Continuation
+{
+    private Continuation()
+    {
+    }
+
+    /// <summary>The shop has something to tell.</summary>
+    public sealed record Say(Reply Reply) : Continuation;
+
+    /// <summary>What became of a hand-off to the hub.</summary>
+    /// <param name="State">One of <see cref="HandOffStates"/>.</param>
+    public sealed record HandOffStatus(string State, string? Agent) : Continuation;
+
+    /// <summary>A person of the shop writes to the shopper.</summary>
+    public sealed record AgentSaid(string Text, string? Agent) : Continuation;
+}
+
+/// <summary>States that a hub tells of a hand-off.</summary>
+internal static class HandOffStates
+{
+    /// <summary>A person owns the conversation from here on.</summary>
+    public const string Accepted = "accepted";
+
+    /// <summary>Nobody can take it now.</summary>
+    public const string Failed = "failed";
+
+    /// <summary>The person is done, and the bot owns the conversation again.</summary>
+    public const string Completed = "completed";
+}
+
+/// <summary>A continuation in its place.</summary>
+/// <param name="Position">The last line of the transcript when it came.</param>
+internal sealed record OwedContinuation(string ConversationId, long Number, long Position, Continuation Continuation);
