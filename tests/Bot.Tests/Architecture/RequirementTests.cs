@@ -16,7 +16,7 @@ public sealed class RequirementTests
         var shown = Shown();
         if (Environment.GetEnvironmentVariable("WRITE_PROTOCOL_TABLE") == "1")
         {
-            File.WriteAllLines(Page, File.ReadLines(Page).Select(line => Row.Read(line) is { } row ? row.With(shown[row.Id]).ToString() : line));
+            File.WriteAllLines(Page, File.ReadAllLines(Page).Select(line => Row.Read(line) is { } row ? row.With(shown[row.Id]).ToString() : line));
         }
 
         Assert.Empty(
