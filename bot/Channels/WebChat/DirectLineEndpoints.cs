@@ -105,7 +105,8 @@ internal sealed class DirectLineEndpoints(
     {
         Name = userId is null ? null : ShownName.Of(body?.User?.Name),
         Origins = PageOrigins.Read(body?.TrustedOrigins)
-            ?? throw new ProtocolException(StatusCodes.Status400BadRequest, "BadArgument", "A trusted origin is a scheme and a host, such as https://www.shop.example."),
+            ?? throw new ProtocolException(
+                StatusCodes.Status400BadRequest, "BadArgument", "A trusted origin is a scheme and a host, such as https://www.shop.example."),
     };
 
     private IResult Token(DirectLineCaller caller)

@@ -6,7 +6,8 @@ namespace Bot.Channels.WebChat;
 internal sealed class PageOrigins(IOptions<DirectLineOptions> options, DirectLineAddresses addresses)
 {
     /// <summary>Whether the request comes from no page, from a page of this host, or from a page of the shop.</summary>
-    public bool Allows(HttpRequest request) => OriginOf(request) is not { } origin || IsOwn(origin, request) || IsListed(origin, options.Value.AllowedOrigins);
+    public bool Allows(HttpRequest request) =>
+        OriginOf(request) is not { } origin || IsOwn(origin, request) || IsListed(origin, options.Value.AllowedOrigins);
 
     /// <summary>Whether the request may use the token: one for certain pages needs one of them.</summary>
     public bool Allows(HttpRequest request, DirectLineCaller caller)
@@ -26,13 +27,15 @@ internal sealed class PageOrigins(IOptions<DirectLineOptions> options, DirectLin
     public static IReadOnlyList<string>? Read(IReadOnlyList<string?>? origins)
     {
         var read = (origins ?? []).Select(origin =>
-            Uri.TryCreate(origin, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https", AbsolutePath: "/", Query: "", Fragment: "", UserInfo: "" }
+            Uri.TryCreate(origin, UriKind.Absolute, out var address)
+            && address is { Scheme: "http" or "https", AbsolutePath: "/", Query: "", Fragment: "", UserInfo: "" }
                 ? address.GetLeftPart(UriPartial.Authority)
                 : null).ToList();
         return read.Contains(null) ? null : [.. read.OfType<string>()];
     }
 
-    private static string? OriginOf(HttpRequest request) => request.Headers.Origin is [var origin] ? origin : request.Headers.Origin.Count == 0 ? null : "null";
+    private static string? OriginOf(HttpRequest request) =>
+        request.Headers.Origin is [var origin] ? origin : request.Headers.Origin.Count == 0 ? null : "null";
 
     private static bool IsListed(string origin, IEnumerable<string> origins) => origins.Contains(origin, StringComparer.OrdinalIgnoreCase);
 

@@ -47,7 +47,9 @@ public sealed class TurnFaultTests
         string id;
         await using (var first = new BotApplication
         {
-            DataFolder = folder, KeepsData = true, Services = services => services.AddSingleton<IOrderSource>(new OrderSystem(() => Task.Delay(Timeout.Infinite))),
+            DataFolder = folder,
+            KeepsData = true,
+            Services = services => services.AddSingleton<IOrderSource>(new OrderSystem(() => Task.Delay(Timeout.Infinite))),
         })
         {
             shopper = await first.DirectLine.StartAsync();

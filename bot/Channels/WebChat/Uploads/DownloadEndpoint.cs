@@ -11,7 +11,8 @@ internal sealed class DownloadEndpoint(UploadLinks links, UploadStore store, Upl
 {
     public void Map(RouteGroupBuilder group) => group.MapGet("/attachments/{conversationId}/{id}/{name}", GetAsync);
 
-    private async Task<IResult> GetAsync(string conversationId, string id, string? e, string? s, HttpContext context, CancellationToken cancellationToken)
+    private async Task<IResult> GetAsync(
+        string conversationId, string id, string? e, string? s, HttpContext context, CancellationToken cancellationToken)
     {
         if (!links.IsValid(conversationId, id, e, s)
             || await store.FindAsync(conversationId, id, clock.GetUtcNow(), cancellationToken) is not { } upload

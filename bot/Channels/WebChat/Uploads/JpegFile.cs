@@ -101,7 +101,8 @@ internal static class JpegFile
         else if (marker == App1 && content.StartsWith("Exif\0\0"u8) && Orientation(content[6..]) is { } orientation)
         {
             // Exif with one entry in its first directory: tag, type SHORT, count 1, value; no next directory.
-            kept.Write([0xFF, App1, 0, 34, .. "Exif\0\0"u8, .. "MM"u8, 0, 42, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0]);
+            kept.Write([0xFF, App1, 0, 34, .. "Exif\0\0"u8, .. "MM"u8, 0, 42, 0, 0, 0, 8, 0, 1]);
+            kept.Write([0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0]);
         }
     }
 
