@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.ComponentModel.DataAnnotations;
 using System.Diagnostics;
 using Bot.Storage;
 using Bot.Understanding;
@@ -8,16 +9,23 @@ using Training.Model;
 
 namespace Bot.Commands;
 
-/// <summary><c>bot index --content FOLDER [--data FOLDER]</c>: reads a folder, names what could not be read, and writes the index file that serving starts from.</summary>
+/// <summary>
+/// <c>bot index --content FOLDER [--data FOLDER]</c>: reads a folder, names what could not be read, and writes the
+/// index file that serving starts from.
+/// </summary>
 internal static class IndexCommand
 {
     public static Command Create()
     {
         var content = new Option<string>("--content") { Description = "Folder of content; the demo shop's when left out." };
-        var data = new Option<string>("--data") { Description = "Data folder in which serving looks for the index file; \"data\" when left out." };
+        var data = new Option<string>("--data")
+        {
+            Description = "Data folder in which serving looks for the index file; \"data\" when left out.",
+        };
         var command = new Command("index", "Checks a content folder and writes its index file.") { content, data };
         command.SetAction(result => Run(
-            new KnowledgeOptions { ContentFolder = result.GetValue(content) ?? "" }, result.GetValue(data) ?? new StorageOptions().DataFolder));
+            new KnowledgeOptions { ContentFolder = result.GetValue(content) ?? "" },
+            result.GetValue(data) ?? new StorageOptions().DataFolder));
         return command;
     }
 
@@ -28,7 +36,7 @@ internal static class IndexCommand
             options.Folder();
             return Index(options, Path.Combine(dataFolder, EditionReader.FileName));
         }
-        catch (Exception fault) when (fault is System.ComponentModel.DataAnnotations.ValidationException or InvalidDataException or IOException
+        catch (Exception fault) when (fault is ValidationException or InvalidDataException or IOException
             or UnauthorizedAccessException)
         {
             Console.Error.WriteLine(fault.Message);

@@ -3,10 +3,11 @@ using Microsoft.Extensions.Options;
 namespace Bot.Understanding;
 
 /// <summary>
-/// Publishes the content when it changes on disk. The system's signal only wakes it early, for not every disk gives one;
-/// what counts is the fingerprint. A file that gave answers and can no longer be read keeps the last good edition.
+/// Publishes the content when it changes on disk. The system's signal only wakes it early, for not every disk gives
+/// one; what counts is the fingerprint. A file that gave answers and can no longer be read keeps the last good edition.
 /// </summary>
-internal sealed class ContentWatcher(ShopKnowledge knowledge, IOptions<KnowledgeOptions> options, TimeProvider clock, ILogger<ContentWatcher> logger)
+internal sealed class ContentWatcher(
+    ShopKnowledge knowledge, IOptions<KnowledgeOptions> options, TimeProvider clock, ILogger<ContentWatcher> logger)
     : BackgroundService
 {
     /// <summary>A folder is read once nothing in it was written for so long.</summary>
@@ -69,10 +70,14 @@ internal sealed class ContentWatcher(ShopKnowledge knowledge, IOptions<Knowledge
 
             knowledge.Publish(edition);
             knowledge.Reader.Save(edition, built);
-            logger.LogInformation("Content published: {Passages} passages, {Problems} left out", edition.Content.Passages.Count, edition.Content.Problems.Count);
-            foreach (var problem in edition.Content.Problems)
+            var content = edition.Content;
+            logger.LogInformation(
+                "Content published: {Passages} passages, {Problems} left out",
+                content.Passages.Count, content.Problems.Count);
+            foreach (var problem in content.Problems)
             {
-                logger.LogWarning("Content left out: {File}, line {Line}: {Message}", problem.File, problem.Line, problem.Message);
+                logger.LogWarning(
+                    "Content left out: {File}, line {Line}: {Message}", problem.File, problem.Line, problem.Message);
             }
         }
         catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException)
@@ -88,12 +93,14 @@ internal sealed class ContentWatcher(ShopKnowledge knowledge, IOptions<Knowledge
         var served = knowledge.Edition.Content;
         var lost = edition.Content.Problems
             .Where(problem => problem.File == knowledge.Folder
-                || served.Files.GetValueOrDefault(problem.File) > 0 && edition.Content.Files.GetValueOrDefault(problem.File) == 0)
+                || served.Files.GetValueOrDefault(problem.File) > 0
+                && edition.Content.Files.GetValueOrDefault(problem.File) == 0)
             .ToList();
         foreach (var problem in lost)
         {
             logger.LogError(
-                "The content is served as it was before, until this is mended: {File}, line {Line}: {Message}", problem.File, problem.Line, problem.Message);
+                "The content is served as it was before, until this is mended: {File}, line {Line}: {Message}",
+                problem.File, problem.Line, problem.Message);
         }
 
         return lost.Count > 0;
@@ -116,7 +123,9 @@ internal sealed class ContentWatcher(ShopKnowledge knowledge, IOptions<Knowledge
         {
             // Systems give out so many watchers and no more.
             watcher?.Dispose();
-            logger.LogInformation("Changes of the content are looked for every {Seconds} s: {Reason}", options.Value.CheckSeconds, fault.Message);
+            logger.LogInformation(
+                "Changes of the content are looked for every {Seconds} s: {Reason}",
+                options.Value.CheckSeconds, fault.Message);
             return null;
         }
     }

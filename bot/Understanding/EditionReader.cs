@@ -56,7 +56,8 @@ internal sealed class EditionReader(KnowledgeOptions options, IntentModel intent
             progress?.Invoke(passages.Count, content.Passages.Count);
         }
 
-        return (new KnowledgeEdition(content with { Passages = passages }, builder.Build(), shop, fingerprint), builder);
+        content = content with { Passages = passages };
+        return (new KnowledgeEdition(content, builder.Build(), shop, fingerprint), builder);
     }
 
     /// <summary>Keeps the edition for the next start.</summary>
@@ -107,11 +108,12 @@ internal sealed class EditionReader(KnowledgeOptions options, IntentModel intent
         }
     }
 
-    /// <summary>What a passage without a declared intent is about, read from its title; null when that is not clear.</summary>
+    /// <summary>What a passage without an intent is about, read from its title; null when that is not clear.</summary>
     private string? IntentOf(Passage passage)
     {
         const double Clear = 0.6;
-        return passage.Kind != PassageKind.Product && intents.Rank(passage.Title, passage.Language) is [{ Probability: >= Clear } best, ..]
+        return passage.Kind != PassageKind.Product
+            && intents.Rank(passage.Title, passage.Language) is [{ Probability: >= Clear } best, ..]
             && Intent.Find(best.Intent)?.Action is IntentAction.Answer or IntentAction.Order
             ? best.Intent
             : null;

@@ -5,7 +5,9 @@ using Knowledge.Text;
 
 namespace Bot.Understanding;
 
-/// <summary>The content as it was at one time, ready to be searched. Never changes; what comes after is another edition.</summary>
+/// <summary>
+/// The content as it was at one time, ready to be searched. Never changes; what comes after is another edition.
+/// </summary>
 internal sealed class KnowledgeEdition
 {
     private readonly Dictionary<(Language Language, string Id), Passage> _passages;

@@ -11,7 +11,7 @@ internal sealed class KnowledgeOptions
     /// <summary>File of the trained intents; empty: the one that ships with the program.</summary>
     public string IntentModelFile { get; set; } = "";
 
-    /// <summary>How often, in seconds, the content is looked at when no change was signalled; 0: it is read at start only.</summary>
+    /// <summary>How often, in seconds, content is looked at when nothing is signalled; 0: it is read at start only.</summary>
     [Range(0, 86_400)]
     public int CheckSeconds { get; set; } = 30;
 

@@ -50,7 +50,8 @@ internal sealed class MessageReader(ShopKnowledge knowledge, TimeProvider clock)
         };
         message = message with
         {
-            Hits = edition.Search.Search(text, language, MostHits, knowledge.Today(clock), passage => Prior(passage, message)),
+            Hits = edition.Search.Search(
+                text, language, MostHits, knowledge.Today(clock), passage => Prior(passage, message)),
         };
         return knowledge.Confidence.Weigh(message);
     }

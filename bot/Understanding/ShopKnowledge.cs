@@ -16,7 +16,8 @@ internal sealed class ShopKnowledge
     private readonly EditionReader _reader;
     private volatile KnowledgeEdition _edition;
 
-    private ShopKnowledge(EditionReader reader, KnowledgeEdition edition, IntentModel intents, AnswerConfidence confidence)
+    private ShopKnowledge(
+        EditionReader reader, KnowledgeEdition edition, IntentModel intents, AnswerConfidence confidence)
     {
         _reader = reader;
         _edition = edition;
@@ -77,7 +78,8 @@ internal sealed class ShopKnowledge
         }
 
         var content = new ContentSet(passages, [.. passages.Select(passage => passage.Product).OfType<Product>()], []);
-        return new ShopKnowledge(_reader, new KnowledgeEdition(content, builder.Build(), Shop, ""), Intents, AnswerConfidence.Blank);
+        var edition = new KnowledgeEdition(content, builder.Build(), Shop, "");
+        return new ShopKnowledge(_reader, edition, Intents, AnswerConfidence.Blank);
     }
 
     public Passage? Find(string id, Language language) => _edition.Find(id, language);

@@ -49,7 +49,10 @@ internal static partial class ContentFormats
         {
             return Html().IsMatch(head) ? ContentFormat.Page : Feed().IsMatch(head) ? ContentFormat.Feed : null;
         }
-        if (head.StartsWith('{') || head.StartsWith('[')) return text.Contains("FAQPage", StringComparison.Ordinal) ? ContentFormat.FaqData : null;
+        if (head.StartsWith('{') || head.StartsWith('['))
+        {
+            return text.Contains("FAQPage", StringComparison.Ordinal) ? ContentFormat.FaqData : null;
+        }
         // Google Merchant takes tab-separated feeds as .txt.
         return head.Split('\n', 2)[0].Contains('\t', StringComparison.Ordinal) ? ContentFormat.Table : null;
     }

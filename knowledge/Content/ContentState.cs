@@ -7,7 +7,7 @@ namespace Knowledge.Content;
 /// <summary>Tells whether what lies in a content folder has changed.</summary>
 public static class ContentState
 {
-    /// <summary>SHA-256 over names and bytes of the content files and of <paramref name="others"/>, in hexadecimal.</summary>
+    /// <summary>SHA-256 over names and bytes of the content files and of others, in hexadecimal.</summary>
     /// <param name="folder">The content folder.</param>
     /// <param name="others">Paths of further files that count; one that does not exist counts as empty.</param>
     public static string Fingerprint(string folder, params IEnumerable<string> others)
@@ -28,7 +28,8 @@ public static class ContentState
         foreach (var (name, path) in Files(folder, others))
         {
             var file = new FileInfo(path);
-            var facts = file.Exists ? string.Create(CultureInfo.InvariantCulture, $"{name}\n{file.Length}\n{file.LastWriteTimeUtc.Ticks}\n") : name;
+            var facts = !file.Exists ? name : string.Create(
+                CultureInfo.InvariantCulture, $"{name}\n{file.Length}\n{file.LastWriteTimeUtc.Ticks}\n");
             hash.AppendData(Encoding.UTF8.GetBytes(facts));
         }
         return Convert.ToHexStringLower(hash.GetHashAndReset());
@@ -42,7 +43,8 @@ public static class ContentState
     {
         try
         {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.SequentialScan);
+            using var stream = new FileStream(
+                path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16);
             return SHA256.HashData(stream);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -26,7 +26,7 @@ internal sealed class CsvTable(ContentFile file)
         {
             if (torn == MostTorn)
             {
-                file.Report(line, "Too many rows open a quote that is never closed; the rest of the file was not read.");
+                file.Report(line, "Too many rows open a quote that is never closed; the rest was not read.");
                 break;
             }
             (at, line) = ReadFrom(at, line);
@@ -34,7 +34,7 @@ internal sealed class CsvTable(ContentFile file)
         return _rows;
     }
 
-    /// <summary>Reads up to the end, or to a record whose quote is never closed: its first line alone is given up.</summary>
+    /// <summary>Reads up to the end, or to a record whose quote is never closed: its first line is given up.</summary>
     private (int At, int Line) ReadFrom(int start, int firstLine)
     {
         CsvMalformedRecord? slip = null;
@@ -62,12 +62,13 @@ internal sealed class CsvTable(ContentFile file)
         return (_utf8.Length, 0);
     }
 
-    // What follows a closing quote on its own line ("abc"d,) is a slip of the pen, and is kept; after several lines it is
-    // another field's opening quote.
+    // What follows a closing quote on its own line ("abc"d,) is a slip of the pen, and is kept; after several lines it
+    // is another field's opening quote.
     private bool IsTorn(CsvReader csv, int from, CsvMalformedRecord? slip, int start) => slip?.Reason switch
     {
         CsvMalformedReason.UnterminatedQuote => true,
-        CsvMalformedReason.TextAfterClosingQuote => _utf8.AsSpan(from..(start + (int)slip.Value.ByteOffset)).Contains((byte)'\n'),
+        CsvMalformedReason.TextAfterClosingQuote =>
+            _utf8.AsSpan(from..(start + (int)slip.Value.ByteOffset)).Contains((byte)'\n'),
         _ => csv.RawRecord.Count((byte)'\n') > MostLines,
     };
 

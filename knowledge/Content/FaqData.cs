@@ -8,7 +8,11 @@ namespace Knowledge.Content;
 /// <summary>The questions of schema.org's FAQPage in JSON-LD, from a file or out of a page.</summary>
 internal sealed class FaqData
 {
-    private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+    private static readonly JsonDocumentOptions Lenient =
+        new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+
+    private static readonly JsonReaderOptions LenientReader =
+        new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
     private readonly ContentFile _file;
     private readonly List<(Passage Passage, int Line)> _found = [];
@@ -30,7 +34,8 @@ internal sealed class FaqData
     /// <param name="json">The data.</param>
     /// <param name="firstLine">The file's line on which the data starts.</param>
     /// <param name="language">Of the page or the file's name; null tells it from the data.</param>
-    public static IReadOnlyList<(Passage Passage, int Line)> Read(ContentFile file, string json, int firstLine, Language? language)
+    public static IReadOnlyList<(Passage Passage, int Line)> Read(
+        ContentFile file, string json, int firstLine, Language? language)
     {
         var data = new FaqData(file, json, firstLine);
         try
@@ -38,7 +43,10 @@ internal sealed class FaqData
             data.FindObjects();
             using var document = JsonDocument.Parse(data._utf8, Lenient);
             data.Walk(document.RootElement, new Place(language, null, false));
-            if (data._found.Count == 0 && file.Problems.All(problem => problem.File != file.Name)) file.Report(firstLine, "The data holds no question.");
+            if (data._found.Count == 0 && file.Problems.All(problem => problem.File != file.Name))
+            {
+                file.Report(firstLine, "The data holds no question.");
+            }
         }
         catch (JsonException e)
         {
@@ -55,7 +63,7 @@ internal sealed class FaqData
 
     private void FindObjects()
     {
-        var reader = new Utf8JsonReader(_utf8, new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+        var reader = new Utf8JsonReader(_utf8, LenientReader);
         while (reader.Read())
         {
             if (reader.TokenType == JsonTokenType.StartObject) _objects.Add((int)reader.TokenStartIndex);
@@ -72,30 +80,38 @@ internal sealed class FaqData
         var start = _objects[_object++];
         if (Is(element, "FAQPage"))
         {
-            place = new Place(Languages.Parse(Text(element, "inLanguage")) ?? place.Language, Text(element, "url") ?? Text(element, "@id"), true);
+            var language = Languages.Parse(Text(element, "inLanguage")) ?? place.Language;
+            place = new Place(language, Text(element, "url") ?? Text(element, "@id"), true);
         }
-        if (place.InFaq && Is(element, "Question")) Take(element, place, _firstLine + _utf8.AsSpan(0, start).Count((byte)'\n'));
+        if (place.InFaq && Is(element, "Question"))
+        {
+            Take(element, place, _firstLine + _utf8.AsSpan(0, start).Count((byte)'\n'));
+        }
         foreach (var property in element.EnumerateObject()) Walk(property.Value, place);
     }
 
     private void Take(JsonElement element, Place place, int line)
     {
-        var question = PlainText.Of(HtmlFragment.Markdown(Text(element, "name") ?? Text(element, "text") ?? "")).Replace('\n', ' ');
+        var name = Text(element, "name") ?? Text(element, "text") ?? "";
+        var question = PlainText.Of(HtmlFragment.Markdown(name)).Replace('\n', ' ');
         var answer = Answer(element, "acceptedAnswer") ?? Answer(element, "suggestedAnswer") ?? "";
         if (question.Length == 0) _file.Report(line, "The question has no `name`.");
-        else if (answer.Length == 0) _file.Report(line, $"The question has no `acceptedAnswer` with a `text`: {question}");
+        else if (answer.Length == 0) _file.Report(line, $"The question has no `acceptedAnswer`: {question}");
         else _found.Add((PassageOf(question, answer, element, place), line));
     }
 
-    private Passage PassageOf(string question, string answer, JsonElement element, Place place) => Fingerprint.Stamp(new Passage
+    private Passage PassageOf(string question, string answer, JsonElement element, Place at) => Fingerprint.Stamp(new()
     {
         Id = $"{_file.Slug}#{Slugs.Of(question)}",
         Kind = PassageKind.Faq,
-        Language = Languages.Parse(Text(element, "inLanguage")) ?? place.Language ?? _file.LanguageFor($"{question}\n{answer}"),
+        Language = Languages.Parse(Text(element, "inLanguage")) ?? at.Language
+            ?? _file.LanguageFor($"{question}\n{answer}"),
         Title = question,
         Questions = [question],
         Body = answer,
-        Url = (Text(element, "url") ?? place.Url) is { } url && url.StartsWith("https://", StringComparison.Ordinal) ? url : null,
+        Url = (Text(element, "url") ?? at.Url) is { } url && url.StartsWith("https://", StringComparison.Ordinal)
+            ? url
+            : null,
         Version = "",
     });
 
@@ -108,7 +124,9 @@ internal sealed class FaqData
     }
 
     private static bool Is(JsonElement element, string type) => element.TryGetProperty("@type", out var types)
-        && (types.ValueKind == JsonValueKind.Array ? types.EnumerateArray().Any(one => IsIt(one, type)) : IsIt(types, type));
+        && (types.ValueKind == JsonValueKind.Array
+            ? types.EnumerateArray().Any(one => IsIt(one, type))
+            : IsIt(types, type));
 
     private static bool IsIt(JsonElement type, string name) => Value(type)?.Split('/', ':')[^1] == name;
 
@@ -119,7 +137,8 @@ internal sealed class FaqData
     {
         try
         {
-            return element.ValueKind == JsonValueKind.String && element.GetString() is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+            var text = element.ValueKind == JsonValueKind.String ? element.GetString() : null;
+            return string.IsNullOrWhiteSpace(text) ? null : text.Trim();
         }
         catch (InvalidOperationException)
         {

@@ -33,11 +33,17 @@ internal sealed partial class MerchantXml(ContentFile file)
         }
         var fallback = new Lazy<Language>(() => file.NamedLanguage ?? _language
             ?? file.LanguageFor(string.Join('\n', _rows.Take(20).Select(row => row.Text("description", "title")))));
-        if (_rows.Count == 0 && file.Problems.All(problem => problem.File != file.Name)) file.Report(1, "The feed has no items.");
+        if (_rows.Count == 0 && file.Problems.All(problem => problem.File != file.Name))
+        {
+            file.Report(1, "The feed has no items.");
+        }
         return TableFile.Named(_rows, row => ProductRow.Read(file, row, TableFile.LanguageOf(row, fallback)));
     }
 
-    /// <summary>Reads items up to the end, or up to one that is broken; <paramref name="next"/> is then where the one after it starts.</summary>
+    /// <summary>Reads items up to the end, or up to a broken one.</summary>
+    /// <param name="start">Where to begin.</param>
+    /// <param name="level">A document at first; what is left of it after a broken item.</param>
+    /// <param name="next">Where the item after the broken one starts.</param>
     private void ReadFrom(int start, ConformanceLevel level, out int? next)
     {
         next = null;
@@ -62,7 +68,9 @@ internal sealed partial class MerchantXml(ContentFile file)
             // After a restart the end tags of the channel have lost their beginning; that is no fault of an item.
             if (item is null && level == ConformanceLevel.Fragment) return;
             // The reader tells a wrong line for a document type.
-            var error = IsDocumentType(e) ? Math.Max(start, file.Text.IndexOf("<!DOCTYPE", start, StringComparison.Ordinal)) : OffsetOf(start, e.LineNumber, e.LinePosition);
+            var error = IsDocumentType(e)
+                ? Math.Max(start, file.Text.IndexOf("<!DOCTYPE", start, StringComparison.Ordinal))
+                : OffsetOf(start, e.LineNumber, e.LinePosition);
             file.Report(LineOf(item ?? error), $"The XML is not well-formed in line {LineOf(error)}: {Reason(e)}");
             next = ItemStart().Match(file.Text, item ?? error) is { Success: true } match ? match.Index : null;
         }
@@ -89,7 +97,7 @@ internal sealed partial class MerchantXml(ContentFile file)
 
     private int LineOf(int offset) => 1 + file.Text.AsSpan(0, offset).Count('\n');
 
-    /// <summary>Where in the text a reader's line and column are, both from 1; the reader began at <paramref name="start"/>.</summary>
+    /// <summary>Where in the text the line and column, both from 1, of a reader are that began at a start.</summary>
     private int OffsetOf(int start, int line, int column)
     {
         var at = start;
@@ -121,7 +129,8 @@ internal sealed partial class MerchantXml(ContentFile file)
             if (element.Name.LocalName == "product_detail" && element.HasElements) details.Add(DetailOf(element));
             else if (!element.HasElements) values.TryAdd(TableRow.Name(element.Name.LocalName), ValueOf(element));
         }
-        return new TableRow(line, values) { Details = [.. details.Where(detail => detail is { Name.Length: > 0, Value.Length: > 0 })] };
+        details.RemoveAll(detail => detail.Name.Length == 0 || detail.Value.Length == 0);
+        return new TableRow(line, values) { Details = details };
     }
 
     private static Detail DetailOf(XElement element) => new(

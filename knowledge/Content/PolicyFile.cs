@@ -34,7 +34,7 @@ internal static class PolicyFile
         return valid ? Passages(document, blocks) : [];
     }
 
-    /// <summary>The passages of a document, each as <paramref name="document"/> with its own id, title and body.</summary>
+    /// <summary>The passages of a document, each as the document with its own id, title and body.</summary>
     internal static IEnumerable<Passage> Passages(Passage document, List<Block> blocks)
     {
         var taken = new HashSet<string>();

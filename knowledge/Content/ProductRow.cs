@@ -39,7 +39,8 @@ internal static class ProductRow
             Brand = row.Text("brand", "marque"),
             Type = row.Text("product_type", "google_product_category", "category", "categorie"),
             Condition = row.Text("condition", "etat") ?? "new",
-            Details = ProductAttributes.Of(row, language, Details(row.Text("product_detail", "product_details", "details", "caracteristiques"))),
+            Details = ProductAttributes.Of(
+                row, language, Details(row.Text("product_detail", "product_details", "details", "caracteristiques"))),
             Nicknames = row.List("nicknames", "surnoms", "synonyms"),
             Link = row.Text("link", "url", "lien"),
             Image = row.Text("image_link", "image"),
@@ -62,7 +63,9 @@ internal static class ProductRow
         Product = product,
     });
 
-    private static bool TryPrice(ContentFile file, TableRow row, out (decimal Amount, string Currency)? price, params ReadOnlySpan<string> columns)
+    private static bool TryPrice(
+        ContentFile file, TableRow row, out (decimal Amount, string Currency)? price,
+        params ReadOnlySpan<string> columns)
     {
         price = null;
         if (row.Text(columns) is not { } text) return true;

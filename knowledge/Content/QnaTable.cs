@@ -4,11 +4,13 @@ using Knowledge.Text;
 namespace Knowledge.Content;
 
 /// <summary>
-/// The TSV that QnA Maker and custom question answering export: a row for each phrasing, rows of one QnaId with the same
-/// answer, metadata as "name:value|name:value", prompts as JSON, line ends written as \n.
+/// The TSV that QnA Maker and custom question answering export: a row for each phrasing, rows of one QnaId with the
+/// same answer, metadata as "name:value|name:value", prompts as JSON, line ends written as \n.
 /// </summary>
 internal sealed class QnaTable(ContentFile file, Lazy<Language> fallback)
 {
+    private static readonly string[] LanguageNames = ["language", "lang", "langue"];
+
     public static bool Recognises(IReadOnlyList<string> columns) =>
         columns.Contains("qnaid") || columns.Contains("iscontextonly") || columns.Contains("suggestedquestions");
 
@@ -21,10 +23,12 @@ internal sealed class QnaTable(ContentFile file, Lazy<Language> fallback)
         var asked = entries.Where(entry => entry[0].Text("qnaid") is not null)
             .ToDictionary(entry => entry[0].Text("qnaid")!, entry => entry[0].Text("question")!);
         var prompts = entries.SelectMany(entry => Prompts(entry).Select(id => (Parent: entry, Id: id))).ToList();
-        var parents = prompts.DistinctBy(prompt => prompt.Id).ToDictionary(prompt => prompt.Id, prompt => prompt.Parent[0].Text("question")!);
+        var parents = prompts.DistinctBy(prompt => prompt.Id)
+            .ToDictionary(prompt => prompt.Id, prompt => prompt.Parent[0].Text("question")!);
         foreach (var entry in entries)
         {
-            var next = prompts.Where(prompt => prompt.Parent == entry && asked.ContainsKey(prompt.Id)).Select(prompt => IdOf(prompt.Id));
+            var next = prompts.Where(prompt => prompt.Parent == entry && asked.ContainsKey(prompt.Id))
+                .Select(prompt => IdOf(prompt.Id));
             yield return (PassageOf(entry, parents, [.. next]), entry[0].Line);
         }
     }
@@ -34,7 +38,8 @@ internal sealed class QnaTable(ContentFile file, Lazy<Language> fallback)
         var first = entry[0];
         var id = first.Text("qnaid");
         // An answer that only makes sense after another question ("En magasin") is asked with that question before it.
-        var parent = first.Text("iscontextonly")?.ToUpperInvariant() is "TRUE" or "1" && id is not null ? parents.GetValueOrDefault(id) : null;
+        var isContextOnly = first.Text("iscontextonly")?.ToUpperInvariant() is "TRUE" or "1";
+        var parent = isContextOnly && id is not null ? parents.GetValueOrDefault(id) : null;
         var questions = entry.Select(row => row.Text("question")!)
             .Select(question => parent is null ? question : $"{parent} › {question}").Distinct().ToList();
         var metadata = entry.SelectMany(Metadata).Distinct().ToList();
@@ -42,14 +47,21 @@ internal sealed class QnaTable(ContentFile file, Lazy<Language> fallback)
         {
             Id = id is not null ? IdOf(id) : $"{file.Slug}#{Slugs.Of(questions[0])}",
             Kind = PassageKind.Faq,
-            Language = Languages.Parse(metadata.Find(pair => pair.Name is "language" or "lang" or "langue").Value) ?? TableFile.LanguageOf(first, fallback),
+            Language = Languages.Parse(metadata.Find(pair => LanguageNames.Contains(pair.Name)).Value)
+                ?? TableFile.LanguageOf(first, fallback),
             Title = questions[0],
             Questions = questions,
             Body = first.Text("answer", "reponse")!.Replace("\\n", "\n", StringComparison.Ordinal),
             Intent = metadata.Find(pair => pair.Name == "intent").Value,
-            Tags = [.. metadata.Where(pair => pair.Name is not ("language" or "lang" or "langue" or "intent")).Select(pair => pair.Value).Distinct()],
+            Tags =
+            [
+                .. metadata.Where(pair => pair.Name != "intent" && !LanguageNames.Contains(pair.Name))
+                    .Select(pair => pair.Value).Distinct(),
+            ],
             FollowUps = followUps,
-            Url = first.Text("source") is { } source && source.StartsWith("https://", StringComparison.Ordinal) ? source : null,
+            Url = first.Text("source") is { } source && source.StartsWith("https://", StringComparison.Ordinal)
+                ? source
+                : null,
             Version = "",
         });
     }
@@ -73,7 +85,9 @@ internal sealed class QnaTable(ContentFile file, Lazy<Language> fallback)
     /// <summary>The QnaIds that the entry's prompts lead to, in their display order.</summary>
     private IEnumerable<string> Prompts(List<TableRow> entry)
     {
-        if (entry.Select(row => (row.Line, Json: row.Text("prompts"))).FirstOrDefault(row => row.Json is not null) is not { Json: { } json } prompts) return [];
+        var (line, json) = entry.Select(row => (row.Line, Json: row.Text("prompts")))
+            .FirstOrDefault(row => row.Json is not null);
+        if (json is null) return [];
         try
         {
             using var document = JsonDocument.Parse(json);
@@ -89,7 +103,7 @@ internal sealed class QnaTable(ContentFile file, Lazy<Language> fallback)
         }
         catch (JsonException e)
         {
-            file.Report(prompts.Line, $"`Prompts` is not valid JSON: {e.Message}");
+            file.Report(line, $"`Prompts` is not valid JSON: {e.Message}");
             return [];
         }
     }
@@ -99,7 +113,8 @@ internal sealed class QnaTable(ContentFile file, Lazy<Language> fallback)
         foreach (var property in prompt.EnumerateObject())
         {
             var isIt = property.Name.Equals(name, StringComparison.OrdinalIgnoreCase);
-            if (isIt && property.Value.ValueKind == JsonValueKind.Number && property.Value.TryGetInt32(out var number)) return number;
+            var value = property.Value;
+            if (isIt && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number)) return number;
         }
         return null;
     }

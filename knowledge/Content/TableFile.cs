@@ -11,7 +11,8 @@ internal static class TableFile
         var rows = table.Read();
         // A file speaks one language as a rule, and many rows tell it better than one; asked once, told once.
         var fallback = new Lazy<Language>(() =>
-            file.LanguageFor(string.Join('\n', rows.Take(20).SelectMany(row => new[] { row.Text("question", "description", "title"), row.Text("answer") }))));
+            file.LanguageFor(string.Join('\n', rows.Take(20).Select(row =>
+                $"{row.Text("question", "description", "title")}\n{row.Text("answer", "reponse")}"))));
         if (table.Columns.Contains("question") && (table.Columns.Contains("answer") || table.Columns.Contains("reponse")))
         {
             return QnaTable.Recognises(table.Columns)

@@ -1,8 +1,8 @@
 namespace Knowledge.Content;
 
-/// <summary>A row of a table or an item of a feed: its line in the file, from 1, and what it says under each name.</summary>
+/// <summary>A row of a table or an item of a feed: its line in the file, from 1, and its values by name.</summary>
 /// <param name="Line">Where it starts.</param>
-/// <param name="Values">Trimmed, by folded names with _ for what is not a letter or digit: "Image link" is image_link.</param>
+/// <param name="Values">Trimmed; names are folded, with _ for what is not a letter or digit: image_link.</param>
 internal sealed record TableRow(int Line, IReadOnlyDictionary<string, string> Values)
 {
     /// <summary>Facts that came with their names (a feed in XML); a table writes them into one cell.</summary>
@@ -21,6 +21,8 @@ internal sealed record TableRow(int Line, IReadOnlyDictionary<string, string> Va
     }
 
     public IReadOnlyList<string> List(params ReadOnlySpan<string> columns) => Text(columns) is { } text
-        ? text.Split(text.Contains(';', StringComparison.Ordinal) ? ';' : '|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        ? text.Split(
+            text.Contains(';', StringComparison.Ordinal) ? ';' : '|',
+            StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
         : [];
 }

@@ -17,7 +17,8 @@ internal static class TextFile
     public static (string? Text, string? Remark) Read(string path)
     {
         byte[] bytes;
-        var largest = Path.GetExtension(path).ToLowerInvariant() is ".csv" or ".tsv" or ".txt" or ".xml" ? LargestFeedBytes : LargestBytes;
+        var isFeed = Path.GetExtension(path).ToLowerInvariant() is ".csv" or ".tsv" or ".txt" or ".xml";
+        var largest = isFeed ? LargestFeedBytes : LargestBytes;
         try
         {
             if (new FileInfo(path).Length > largest)

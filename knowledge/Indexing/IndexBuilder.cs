@@ -18,14 +18,16 @@ public sealed class IndexBuilder
     internal IndexBuilder(IReadOnlyDictionary<Language, TermLog> known) => _known = known;
 
     /// <summary>What analysis found, in the order of the languages.</summary>
-    internal IEnumerable<(Language Language, TermLog Log)> Logs => _languages.OrderBy(entry => entry.Key).Select(entry => (entry.Key, entry.Value.Log));
+    internal IEnumerable<(Language Language, TermLog Log)> Logs =>
+        _languages.OrderBy(entry => entry.Key).Select(entry => (entry.Key, entry.Value.Log));
 
     public void Add(Passage passage)
     {
         ArgumentNullException.ThrowIfNull(passage);
         if (!_languages.TryGetValue(passage.Language, out var builder))
         {
-            _languages[passage.Language] = builder = new LanguageIndexBuilder(passage.Language, _known.GetValueOrDefault(passage.Language));
+            var known = _known.GetValueOrDefault(passage.Language);
+            _languages[passage.Language] = builder = new LanguageIndexBuilder(passage.Language, known);
         }
         builder.Add(passage);
     }

@@ -6,8 +6,8 @@ using Knowledge.Text;
 namespace Knowledge.Indexing;
 
 /// <summary>
-/// The content and what analysis found in it, in one file: "BOTINDEX", the format's version (4 bytes, little-endian), the
-/// length of the body (8 bytes), SHA-256 of the body (32 bytes), body. The same content gives the same bytes.
+/// The content and what analysis found in it, in one file: "BOTINDEX", the format's version (4 bytes, little-endian),
+/// the length of the body (8 bytes), SHA-256 of the body (32 bytes), body. The same content gives the same bytes.
 /// </summary>
 public static class IndexFile
 {
@@ -65,8 +65,8 @@ public static class IndexFile
         File.Move(partial, path, overwrite: true);
     }
 
-    /// <summary>The content and its index; null when the file was made from other content or by another build of the program.</summary>
-    /// <exception cref="InvalidDataException">Not an index, damaged, or of another version; the message says which.</exception>
+    /// <summary>Content and index; null when the file was made from other content or by another build.</summary>
+    /// <exception cref="InvalidDataException">Not an index, damaged, or of another version.</exception>
     public static (ContentSet Content, KnowledgeIndex Index)? Read(string path, string fingerprint) =>
         Read(File.ReadAllBytes(path), fingerprint);
 
@@ -79,7 +79,8 @@ public static class IndexFile
             using var reader = new IndexReader(body);
             return reader.Text() == Key(fingerprint) ? Read(reader) : null;
         }
-        catch (Exception e) when (e is EndOfStreamException or FormatException or ArgumentException or OverflowException or InvalidOperationException)
+        catch (Exception e) when (e is EndOfStreamException or FormatException or ArgumentException
+            or OverflowException or InvalidOperationException)
         {
             throw new InvalidDataException($"The index is damaged: {e.Message}", e);
         }
@@ -88,9 +89,15 @@ public static class IndexFile
     private static MemoryStream Body(byte[] file)
     {
         var header = file.AsSpan(0, Math.Min(file.Length, HeaderLength));
-        if (header.Length < HeaderLength || !header.StartsWith(Magic)) throw new InvalidDataException("This is not an index.");
+        if (header.Length < HeaderLength || !header.StartsWith(Magic))
+        {
+            throw new InvalidDataException("This is not an index.");
+        }
         var version = BinaryPrimitives.ReadInt32LittleEndian(header[8..]);
-        if (version != Version) throw new InvalidDataException($"The index has format {version}, this program reads {Version}.");
+        if (version != Version)
+        {
+            throw new InvalidDataException($"The index has format {version}, this program reads {Version}.");
+        }
         if (BinaryPrimitives.ReadInt64LittleEndian(header[12..]) != file.Length - HeaderLength)
         {
             throw new InvalidDataException("The index is damaged: it was cut short, or something follows it.");
@@ -105,7 +112,7 @@ public static class IndexFile
     private static (ContentSet Content, KnowledgeIndex Index) Read(IndexReader reader)
     {
         var problems = reader.List(() => new ContentProblem(reader.Text(), reader.Number(), reader.Text()));
-        var files = reader.List(() => (Name: reader.Text(), Passages: reader.Number())).ToDictionary(file => file.Name, file => file.Passages);
+        var files = reader.List(() => (Name: reader.Text(), Passages: reader.Number())).ToDictionary();
         var passages = reader.List(() => PassageFormat.ReadPassage(reader));
         var logs = reader.List(() => ((Language)reader.Number(), TermLog.Read(reader))).ToDictionary();
         if (!reader.AtEnd) throw new InvalidDataException("The index is damaged: something follows its end.");

@@ -3,7 +3,9 @@ using Knowledge.Text;
 
 namespace Knowledge.Indexing;
 
-/// <summary>A passage in the index file. What is added to a passage or a product is added here, and <see cref="IndexFile"/>'s version raised.</summary>
+/// <summary>
+/// A passage in the index file. What is added to a passage or a product is added here, and the file's version raised.
+/// </summary>
 internal static class PassageFormat
 {
     public static void Write(IndexWriter writer, Passage passage)
@@ -92,14 +94,20 @@ internal static class PassageFormat
         Image = reader.OptionalText(),
     };
 
-    private static void WriteDetails(IndexWriter writer, IReadOnlyList<Detail> details) => writer.List(details, detail =>
+    private static void WriteDetails(IndexWriter writer, IReadOnlyList<Detail> details)
     {
-        writer.Text(detail.Name);
-        writer.Text(detail.Value);
-    });
+        writer.List(details, detail =>
+        {
+            writer.Text(detail.Name);
+            writer.Text(detail.Value);
+        });
+    }
 
-    private static List<Detail> ReadDetails(IndexReader reader) => reader.List(() => new Detail(reader.Text(), reader.Text()));
+    private static List<Detail> ReadDetails(IndexReader reader) =>
+        reader.List(() => new Detail(reader.Text(), reader.Text()));
 
     private static T Named<T>(IndexReader reader) where T : struct, Enum =>
-        Enum.GetValues<T>() is var values && reader.Number() is var number && number < values.Length ? values[number] : throw new InvalidDataException($"There is no such {typeof(T).Name}.");
+        Enum.GetValues<T>() is var values && reader.Number() is var number && number < values.Length
+            ? values[number]
+            : throw new InvalidDataException($"There is no such {typeof(T).Name}.");
 }

@@ -2,8 +2,8 @@ namespace Knowledge.Indexing;
 
 /// <summary>
 /// What analysis found in the texts of a language's passages, one run of terms a text, in the order in which they were
-/// added. It is what takes long in building an index, and it does not depend on how postings are laid out, so that it is
-/// what the index file keeps.
+/// added. It is what takes long in building an index, and it does not depend on how postings are laid out, so that it
+/// is what the index file keeps.
 /// </summary>
 internal sealed class TermLog
 {
@@ -58,7 +58,8 @@ internal sealed class TermLog
             for (var left = reader.Count(); left > 0; left--)
             {
                 var id = reader.Number();
-                ids.Add(id < terms.Count ? id : throw new InvalidDataException("The index file names a term that it does not hold."));
+                if (id >= terms.Count) throw new InvalidDataException("A term is named that the file does not hold.");
+                ids.Add(id);
             }
             ends.Add(ids.Count);
         }

@@ -7,8 +7,8 @@ namespace Knowledge.Content.Html;
 internal sealed partial class HtmlBlocks
 {
     private const string BlockTags =
-        "address,article,aside,blockquote,center,dd,details,div,dl,dt,fieldset,figcaption,figure,footer,form,h1,h2,h3,h4,h5,h6,"
-        + "header,hr,li,main,ol,p,pre,section,summary,table,td,th,tr,ul";
+        "address,article,aside,blockquote,center,dd,details,div,dl,dt,fieldset,figcaption,figure,footer,form,"
+        + "h1,h2,h3,h4,h5,h6,header,hr,li,main,ol,p,pre,section,summary,table,td,th,tr,ul";
 
     private static readonly HashSet<string> Boxes = [.. BlockTags.Split(',')];
 
@@ -63,7 +63,10 @@ internal sealed partial class HtmlBlocks
                 Definitions(element);
                 break;
             case "table" when HtmlTable.Markdown(element, _page) is { } table:
-                if (element.QuerySelector("caption") is { } caption) Add(BlockKind.Paragraph, HtmlInline.Of(caption, _page).Markdown);
+                if (element.QuerySelector("caption") is { } caption)
+                {
+                    Add(BlockKind.Paragraph, HtmlInline.Of(caption, _page).Markdown);
+                }
                 Add(BlockKind.Table, table);
                 break;
             case "pre":
@@ -93,7 +96,7 @@ internal sealed partial class HtmlBlocks
         if (markdown.Length > 0) _blocks.Add(new Block(kind, markdown));
     }
 
-    /// <summary>The lines of a list, with those of the lists in it; below the fourth level all stand in one row.</summary>
+    /// <summary>The lines of a list and of the lists in it; below the fourth level all stand in one row.</summary>
     private IEnumerable<string> Items(IElement list, int level)
     {
         var indent = new string(' ', 4 * Math.Min(level, 3));
@@ -102,7 +105,9 @@ internal sealed partial class HtmlBlocks
         {
             var mark = list.LocalName == "ol" ? $"{number}." : "-";
             var nested = item.LocalName == "li" ? NestedIn(item) : [item];
-            var words = item.LocalName == "li" ? LineBreak().Replace(HtmlInline.Of(item, _page, nested).Markdown, " ") : "";
+            var words = item.LocalName == "li"
+                ? LineBreak().Replace(HtmlInline.Of(item, _page, nested).Markdown, " ")
+                : "";
             if (words.Length > 0)
             {
                 number++;
@@ -141,7 +146,10 @@ internal sealed partial class HtmlBlocks
             if (!facts && term.LocalName == "dt") Heading(term, Math.Truncate(_rank) + 0.5);
             else if (!facts) Add(BlockKind.Paragraph, words);
             else if (term.LocalName == "dt") lines.Add($"- {words}");
-            else if (lines.Count > 0) lines[^1] += lines[^1].Contains(": ", StringComparison.Ordinal) ? $", {words}" : $": {words}";
+            else if (lines.Count > 0)
+            {
+                lines[^1] += lines[^1].Contains(": ", StringComparison.Ordinal) ? $", {words}" : $": {words}";
+            }
         }
         Add(BlockKind.List, string.Join('\n', lines));
     }

@@ -5,7 +5,7 @@ namespace Knowledge.Content.Html;
 /// <summary>A text that may hold HTML: a description of a feed, an answer of structured data.</summary>
 internal static partial class HtmlFragment
 {
-    /// <summary>As Markdown; a text without tags and entities stays as it is, and so does one that is refused.</summary>
+    /// <summary>As Markdown; a text without tags and entities stays as it is, so does one that is refused.</summary>
     public static string Markdown(string text)
     {
         if (!Markup().IsMatch(text) || HtmlReader.Read(text).Document?.Body is not { } body) return text;

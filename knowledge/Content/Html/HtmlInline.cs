@@ -18,7 +18,8 @@ internal sealed partial class HtmlInline(Uri? page)
         return inline;
     }
 
-    public string Markdown => Spaces().Replace(_text.ToString(), space => space.Value.Contains('\n', StringComparison.Ordinal) ? "  \n" : " ")
+    public string Markdown => Spaces()
+        .Replace(_text.ToString(), space => space.Value.Contains('\n', StringComparison.Ordinal) ? "  \n" : " ")
         .Trim(' ', '\n', '\t', '\u00A0');
 
     public void Add(INode node)
@@ -59,7 +60,7 @@ internal sealed partial class HtmlInline(Uri? page)
         var inner = Of(element, page, _without)._text.ToString();
         var words = inner.Trim();
         // Marks do not nest, nor span lines.
-        if (words.Length == 0 || words.Contains('\n', StringComparison.Ordinal) || words.Contains('*', StringComparison.Ordinal))
+        if (words.Length == 0 || words.AsSpan().ContainsAny('\n', '*'))
         {
             _text.Append(inner);
             return;
@@ -82,10 +83,11 @@ internal sealed partial class HtmlInline(Uri? page)
         // On this system "/livraison" would be the absolute address of a file.
         var isRelative = href[0] is '/' or '?' or '.' || !Uri.TryCreate(href, UriKind.Absolute, out _);
         Uri? address = null;
-        if (isRelative ? page is null || !Uri.TryCreate(page, href, out address) : !Uri.TryCreate(href, UriKind.Absolute, out address)) return null;
-        return address!.Scheme is "http" or "https" or "mailto" or "tel"
-            ? address.AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal)
-            : null;
+        if (!isRelative) Uri.TryCreate(href, UriKind.Absolute, out address);
+        else if (page is not null) Uri.TryCreate(page, href, out address);
+        if (address?.Scheme is not ("http" or "https" or "mailto" or "tel")) return null;
+        return address.AbsoluteUri
+            .Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);
     }
 
     [GeneratedRegex(@"[ \t\r\n\f]+")]

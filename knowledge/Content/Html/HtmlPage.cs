@@ -42,7 +42,8 @@ internal static class HtmlPage
         };
         // What the page shows of its own questions is not read twice.
         var asked = questions.Select(question => Slugs.Of(question.Passage.Title)).ToHashSet();
-        var said = PolicyFile.Passages(document, blocks).Where(passage => !asked.Contains(Slugs.Of(passage.HeadingPath[^1])));
+        var said = PolicyFile.Passages(document, blocks)
+            .Where(passage => !asked.Contains(Slugs.Of(passage.HeadingPath[^1])));
         return questions.Concat(said.Select(passage => (passage, line)));
     }
 
@@ -56,7 +57,8 @@ internal static class HtmlPage
         return null;
     }
 
-    private static List<(Passage Passage, int Line)> Questions(ContentFile file, IHtmlDocument page, Language language) =>
+    private static List<(Passage Passage, int Line)> Questions(
+        ContentFile file, IHtmlDocument page, Language language) =>
     [
         .. from script in page.QuerySelectorAll("script[type='application/ld+json']")
            where script.TextContent.Contains("FAQPage", StringComparison.Ordinal)
@@ -66,11 +68,13 @@ internal static class HtmlPage
                : question,
     ];
 
-    /// <summary>The one first heading; else the page's title without the shop's name ("Livraison | Maison Brisac").</summary>
+    /// <summary>The only first heading; else the title without the shop's name ("Livraison | Brisac").</summary>
     private static string? TitleOf(IHtmlDocument page, IElement main)
     {
         var headings = main.QuerySelectorAll("h1");
-        var heading = headings.Length == 1 ? PlainText.Of(HtmlInline.Of(headings[0], null).Markdown.Replace('\n', ' ')) : "";
+        var heading = headings.Length == 1
+            ? PlainText.Of(HtmlInline.Of(headings[0], null).Markdown.Replace('\n', ' '))
+            : "";
         if (heading.Length > 0) return heading;
         var title = (page.Title ?? "").Trim();
         var cut = TitleMarks.Select(mark => title.LastIndexOf(mark, StringComparison.Ordinal)).Max();
@@ -79,8 +83,11 @@ internal static class HtmlPage
 
     private static Uri? AddressOf(IHtmlDocument page)
     {
-        var address = page.QuerySelector("link[rel=canonical]")?.GetAttribute("href") ?? page.QuerySelector("meta[property='og:url']")?.GetAttribute("content");
-        return Uri.TryCreate(address?.Trim(), UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps ? uri : null;
+        var address = page.QuerySelector("link[rel=canonical]")?.GetAttribute("href")
+            ?? page.QuerySelector("meta[property='og:url']")?.GetAttribute("content");
+        return Uri.TryCreate(address?.Trim(), UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps
+            ? uri
+            : null;
     }
 
     /// <summary>An element that the page does not write (its body, say) stands nowhere.</summary>
@@ -88,8 +95,13 @@ internal static class HtmlPage
 
     private static DateOnly? UpdatedOf(IHtmlDocument page)
     {
-        var date = page.QuerySelector("meta[property='article:modified_time'],meta[itemprop=dateModified]")?.GetAttribute("content")
+        const string Modified = "meta[property='article:modified_time'],meta[itemprop=dateModified]";
+        var date = page.QuerySelector(Modified)?.GetAttribute("content")
             ?? page.QuerySelector("time[itemprop=dateModified]")?.GetAttribute("datetime");
-        return date is { Length: >= 10 } && DateOnly.TryParseExact(date[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        return date is { Length: >= 10 }
+            && DateOnly.TryParseExact(
+                date[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
     }
 }

@@ -5,7 +5,9 @@ using AngleSharp.Html.Parser.Tokens.Struct;
 
 namespace Knowledge.Content.Html;
 
-/// <summary>Parses HTML of any origin. Scripts do not run, nothing is loaded, and what would take too long is refused.</summary>
+/// <summary>
+/// Parses HTML of any origin. Scripts do not run, nothing is loaded, and what would take too long is refused.
+/// </summary>
 internal static partial class HtmlReader
 {
     /// <summary>In characters; a page of a help centre has some fifty thousand.</summary>
@@ -28,7 +30,10 @@ internal static partial class HtmlReader
     /// <summary>The document; or why there is none.</summary>
     public static (IHtmlDocument? Document, string? Refusal) Read(string html)
     {
-        if (html.Length > LongestPage) return (null, $"The page is longer than {LongestPage / 1_000_000} million characters.");
+        if (html.Length > LongestPage)
+        {
+            return (null, $"The page is longer than {LongestPage / 1_000_000} million characters.");
+        }
         if (HasEndlessTag(html)) return (null, "A tag of the page is never closed.");
         if (LeavesOpen(html)) return (null, $"The page leaves more than {MostOpen} elements open.");
         var elements = 0;
@@ -37,7 +42,8 @@ internal static partial class HtmlReader
             MaximumDepth = Deepest,
             IsKeepingSourceReferences = true,
             SkipComments = true,
-            ShouldEmitAttribute = (ref StructHtmlToken _, ReadOnlyMemory<char> name) => Attributes.Contains(name.ToString()),
+            ShouldEmitAttribute = (ref StructHtmlToken _, ReadOnlyMemory<char> name) =>
+                Attributes.Contains(name.ToString()),
             OnCreated = (_, _) =>
             {
                 if (++elements > MostElements) throw new TooManyElementsException();
@@ -79,8 +85,11 @@ internal static partial class HtmlReader
         return false;
     }
 
-    /// <summary>Tags that have an end; those whose end may be left out close each other.</summary>
-    [GeneratedRegex(@"</?(?!(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr|p|li|dt|dd|td|th|tr|tbody|thead|tfoot|option|optgroup|html|head|body|path|circle|rect|line|use|g)\b)[a-z][a-z0-9-]*", RegexOptions.IgnoreCase)]
+    /// <summary>Tags without an end, or whose end may be left out: they close each other.</summary>
+    private const string WithoutEnd = "area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr|p|li|dt|dd|td|th"
+        + "|tr|tbody|thead|tfoot|option|optgroup|html|head|body|path|circle|rect|line|use|g";
+
+    [GeneratedRegex(@"</?(?!(?:" + WithoutEnd + @")\b)[a-z][a-z0-9-]*", RegexOptions.IgnoreCase)]
     private static partial Regex Tag();
 
     private sealed class TooManyElementsException : Exception;

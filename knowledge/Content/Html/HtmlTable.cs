@@ -15,8 +15,12 @@ internal static class HtmlTable
         var rows = Rows(table, page);
         var columns = rows.Select(row => row.Count).DefaultIfEmpty(0).Max();
         if (columns < 2) return null;
-        var lines = rows.Select(row => $"| {string.Join(" | ", Enumerable.Range(0, columns).Select(at => at < row.Count ? row[at] : ""))} |").ToList();
-        var header = table.QuerySelector("tr") is { } first && first.QuerySelector("th") is not null && first.QuerySelectorAll("td").Length <= 1;
+        var lines = rows
+            .Select(row => row.Concat(Enumerable.Repeat("", columns - row.Count)))
+            .Select(cells => $"| {string.Join(" | ", cells)} |")
+            .ToList();
+        var header = table.QuerySelector("tr") is { } first
+            && first.QuerySelector("th") is not null && first.QuerySelectorAll("td").Length <= 1;
         // Markdown has no table without a header.
         if (!header) lines.Insert(0, $"|{string.Concat(Enumerable.Repeat("  |", columns))}");
         lines.Insert(1, $"|{string.Concat(Enumerable.Repeat(" --- |", columns))}");
@@ -33,7 +37,8 @@ internal static class HtmlTable
             foreach (var cell in tr.Children.Where(child => child.LocalName is "td" or "th"))
             {
                 TakeSpanning(row, spanning);
-                var text = HtmlInline.Of(cell, page).Markdown.Replace("  \n", " ", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal);
+                var text = HtmlInline.Of(cell, page).Markdown
+                    .Replace("  \n", " ", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal);
                 var (across, down) = (Span(cell, "colspan"), Span(cell, "rowspan"));
                 for (var i = 0; i < across && row.Count < MostColumns; i++)
                 {
@@ -58,5 +63,7 @@ internal static class HtmlTable
     }
 
     private static int Span(IElement cell, string name) =>
-        int.TryParse(cell.GetAttribute(name), NumberStyles.None, CultureInfo.InvariantCulture, out var span) ? Math.Clamp(span, 1, MostRows) : 1;
+        int.TryParse(cell.GetAttribute(name), NumberStyles.None, CultureInfo.InvariantCulture, out var span)
+            ? Math.Clamp(span, 1, MostRows)
+            : 1;
 }

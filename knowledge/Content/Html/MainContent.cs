@@ -27,17 +27,20 @@ internal static partial class MainContent
         Remove(body.QuerySelectorAll("button").Where(button => button.Closest("h1,h2,h3,h4,h5,h6,summary,dt") is null));
         Remove(body.QuerySelectorAll("[class],[id]").Where(IsFurniture));
         Remove(body.QuerySelectorAll("form").Where(form => form.QuerySelector("h1,h2,h3,p") is null));
-        var controlled = document.QuerySelectorAll("[aria-controls]").Select(element => element.GetAttribute("aria-controls")).ToHashSet();
+        var controlled = document.QuerySelectorAll("[aria-controls]")
+            .Select(element => element.GetAttribute("aria-controls")).ToHashSet();
         // A panel that a question of an accordion opens is hidden at first, and is text all the same.
         Remove(body.QuerySelectorAll("[hidden]").Where(element => !controlled.Contains(element.Id)));
 
         foreach (var place in Places)
         {
-            var found = body.QuerySelectorAll(place).Where(element => element.TextContent.Trim().Length >= LeastText).ToList();
+            var found = body.QuerySelectorAll(place)
+                .Where(element => element.TextContent.Trim().Length >= LeastText).ToList();
             // Several articles are a list of teasers.
             if (found.Count == 1 || found.Count > 1 && place != "article") return found[0];
         }
-        Remove(body.QuerySelectorAll("header,footer,aside").Where(element => element.Closest("article,section") is null));
+        var around = body.QuerySelectorAll("header,footer,aside");
+        Remove(around.Where(element => element.Closest("article,section") is null));
         return body;
     }
 
@@ -49,6 +52,9 @@ internal static partial class MainContent
     private static bool IsFurniture(IElement element) =>
         Furniture().IsMatch($"{element.Id} {element.ClassName}") && element.QuerySelector("main,article,h1") is null;
 
-    [GeneratedRegex(@"(?:^|[\s_-])(?:breadcrumbs?|fil-ariane|cookie-?(?:banner|bar|consent|notice)|onetrust[\w-]*|didomi[\w-]*|axeptio[\w-]*|tarteaucitron[\w-]*|sr-only|visually-?hidden|skip-link|share-buttons?|social-links?|newsletter)(?:$|\s)", RegexOptions.IgnoreCase)]
+    private const string Names = @"breadcrumbs?|fil-ariane|cookie-?(?:banner|bar|consent|notice)|newsletter|sr-only"
+        + @"|skip-link|visually-?hidden|share-buttons?|social-links?|(?:onetrust|didomi|axeptio|tarteaucitron)[\w-]*";
+
+    [GeneratedRegex(@"(?:^|[\s_-])(?:" + Names + @")(?:$|\s)", RegexOptions.IgnoreCase)]
     private static partial Regex Furniture();
 }
