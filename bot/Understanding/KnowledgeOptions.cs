@@ -11,6 +11,10 @@ internal sealed class KnowledgeOptions
     /// <summary>File of the trained intents; empty: the one that ships with the program.</summary>
     public string IntentModelFile { get; set; } = "";
 
+    /// <summary>How often, in seconds, content is looked at when nothing is signalled; 0: it is read at start only.</summary>
+    [Range(0, 86_400)]
+    public int CheckSeconds { get; set; } = 30;
+
     /// <summary>The folder in use.</summary>
     /// <exception cref="ValidationException">The folder does not exist.</exception>
     public string Folder()

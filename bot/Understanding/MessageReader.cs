@@ -43,17 +43,20 @@ internal sealed class MessageReader(ShopKnowledge knowledge, TimeProvider clock)
     /// <summary>What the text says by itself.</summary>
     public UnderstoodMessage Understand(string text, Language language)
     {
+        // One edition for the whole reading: another may be published meanwhile.
+        var edition = knowledge.Edition;
         var message = new UnderstoodMessage(text, language)
         {
             Intents = knowledge.Intents.Rank(text, language),
-            OrderNumber = knowledge.OrderNumbers.Find(text),
+            OrderNumber = edition.OrderNumbers.Find(text),
             Email = ContactDetails.Email(text),
             Phone = ContactDetails.Phone(text),
-            Products = knowledge.ProductNames.Find(text, language),
+            Products = edition.ProductNames.Find(text, language),
         };
         message = message with
         {
-            Hits = knowledge.Search.Search(text, language, MostHits, knowledge.Today(clock), passage => Prior(passage, message)),
+            Hits = edition.Search.Search(
+                text, language, MostHits, knowledge.Today(clock), passage => Prior(passage, message)),
         };
         return knowledge.Confidence.Weigh(message);
     }

@@ -2,100 +2,100 @@ using Knowledge.Content;
 using Knowledge.Indexing;
 using Knowledge.Search;
 using Knowledge.Text;
-using Training;
+using Microsoft.Extensions.Logging.Abstractions;
 using Training.Model;
 
 namespace Bot.Understanding;
 
-/// <summary>What the shop knows, read once and never changed: its content, the index over it, and the trained intents.</summary>
+/// <summary>
+/// What the shop knows: the edition of its content that is served, swapped whole when the content changes, and the
+/// trained intents.
+/// </summary>
 internal sealed class ShopKnowledge
 {
-    private readonly Dictionary<(Language Language, string Id), Passage> _passages;
-    private readonly Dictionary<(Language Language, string Id), Product> _products;
+    private readonly EditionReader _reader;
+    private volatile KnowledgeEdition _edition;
 
-    private ShopKnowledge(string folder, ContentSet content, ShopProfile shop, IntentModel intents, AnswerConfidence confidence)
+    private ShopKnowledge(
+        EditionReader reader, KnowledgeEdition edition, IntentModel intents, AnswerConfidence confidence)
     {
-        Folder = folder;
-        Shop = shop;
+        _reader = reader;
+        _edition = edition;
         Intents = intents;
         Confidence = confidence;
-        Problems = content.Problems;
-        Passages = [.. content.Passages.Select(passage => passage.Intent is null ? passage with { Intent = IntentOf(passage, intents) } : passage)];
-        _passages = Passages.ToDictionary(passage => (passage.Language, passage.Id));
-        _products = content.Products.ToDictionary(product => (product.Language, product.Id));
-        var builder = new IndexBuilder();
-        foreach (var passage in Passages)
-        {
-            builder.Add(passage);
-        }
-
-        Search = new KeywordSearch(builder.Build());
-        ProductNames = new ProductNames(content.Products);
-        OrderNumbers = new OrderNumbers(shop.OrderNumber.Example);
     }
 
-    public string Folder { get; }
+    /// <summary>What is served now; who asks it several things takes it once.</summary>
+    public KnowledgeEdition Edition => _edition;
 
-    public ShopProfile Shop { get; }
+    public EditionReader Reader => _reader;
 
-    public IReadOnlyList<Passage> Passages { get; }
+    public string Folder => _reader.Folder;
+
+    public ShopProfile Shop => _edition.Shop;
+
+    public IReadOnlyList<Passage> Passages => _edition.Content.Passages;
 
     /// <summary>What in the content could not be read; the rest was.</summary>
-    public IReadOnlyList<ContentProblem> Problems { get; }
+    public IReadOnlyList<ContentProblem> Problems => _edition.Content.Problems;
 
-    public KeywordSearch Search { get; }
+    public KeywordSearch Search => _edition.Search;
 
     public IntentModel Intents { get; }
 
     public AnswerConfidence Confidence { get; }
 
-    public ProductNames ProductNames { get; }
+    public ProductNames ProductNames => _edition.ProductNames;
 
-    public OrderNumbers OrderNumbers { get; }
+    public OrderNumbers OrderNumbers => _edition.OrderNumbers;
 
-    /// <summary>Reads folder and model.</summary>
+    /// <summary>Reads folder and model, and the index file instead of the folder when it was made from it.</summary>
+    /// <param name="options">Where they are.</param>
+    /// <param name="indexFile">Written when it is missing or old; null does without.</param>
+    /// <param name="logger">Told of a bad index file.</param>
     /// <exception cref="InvalidDataException">The model or <c>shop.yml</c> is not readable.</exception>
-    public static ShopKnowledge Read(KnowledgeOptions options)
+    public static ShopKnowledge Read(KnowledgeOptions options, string? indexFile = null, ILogger? logger = null)
     {
-        var folder = options.Folder();
-        return new ShopKnowledge(
-            folder, ContentFolder.Read(folder), ShopProfile.Read(folder), IntentModelFile.Read(options.ModelFile()), AnswerConfidence.Shipped());
+        options.Folder();
+        var intents = IntentModelFile.Read(options.ModelFile());
+        var reader = new EditionReader(options, intents, indexFile, logger ?? NullLogger.Instance);
+        var (edition, built) = reader.Read();
+        reader.Save(edition, built);
+        return new ShopKnowledge(reader, edition, intents, AnswerConfidence.Shipped());
     }
+
+    /// <summary>Serves another edition from the next message on.</summary>
+    public void Publish(KnowledgeEdition edition) => _edition = edition;
 
     /// <summary>The same shop with other content, for a fit: each passage as <paramref name="change"/> makes it, or left out.</summary>
     public ShopKnowledge With(Func<Passage, Passage?> change)
     {
         var passages = Passages.Select(change).OfType<Passage>().ToList();
-        return new ShopKnowledge(Folder, new ContentSet(passages, [.. passages.Select(passage => passage.Product).OfType<Product>()], []), Shop, Intents, AnswerConfidence.Blank);
+        var builder = new IndexBuilder();
+        foreach (var passage in passages)
+        {
+            builder.Add(passage);
+        }
+
+        var content = new ContentSet(passages, [.. passages.Select(passage => passage.Product).OfType<Product>()], []);
+        var edition = new KnowledgeEdition(content, builder.Build(), Shop, "");
+        return new ShopKnowledge(_reader, edition, Intents, AnswerConfidence.Blank);
     }
 
-    public Passage? Find(string id, Language language) => _passages.GetValueOrDefault((language, id));
+    public Passage? Find(string id, Language language) => _edition.Find(id, language);
 
     public Passage? PassageOf(Product product, Language language) =>
         Find(product.Id, language) ?? Find(product.Id, product.Language);
 
-    /// <summary>The product's title in a language, or its reference where it has no sheet.</summary>
-    public string ProductTitle(string reference, Language language) =>
-        _products.GetValueOrDefault((language, reference))?.Title
-        ?? _products.Values.FirstOrDefault(product => product.Id == reference)?.Title
-        ?? reference;
+    /// <inheritdoc cref="KnowledgeEdition.ProductTitle"/>
+    public string ProductTitle(string reference, Language language) => _edition.ProductTitle(reference, language);
 
-    public Product? Product(string reference, Language language) => _products.GetValueOrDefault((language, reference));
+    public Product? Product(string reference, Language language) => _edition.Product(reference, language);
 
     /// <summary>The shop's calendar day.</summary>
     public DateOnly Today(TimeProvider clock)
     {
         var zone = TimeZoneInfo.TryFindSystemTimeZoneById(Shop.Timezone, out var found) ? found : TimeZoneInfo.Utc;
         return DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
-    }
-
-    /// <summary>What a passage without a declared intent is about, read from its title; null when that is not clear.</summary>
-    private static string? IntentOf(Passage passage, IntentModel intents)
-    {
-        const double Clear = 0.6;
-        return passage.Kind != PassageKind.Product && intents.Rank(passage.Title, passage.Language) is [{ Probability: >= Clear } best, ..]
-            && Intent.Find(best.Intent)?.Action is IntentAction.Answer or IntentAction.Order
-            ? best.Intent
-            : null;
     }
 }

@@ -1,3 +1,5 @@
+using Knowledge.Content.Html;
+
 namespace Knowledge.Content;
 
 /// <summary>Reads a shop's content as it lies in a folder: FAQ entries, documents, product feeds.</summary>
@@ -17,12 +19,14 @@ public static class ContentFolder
             return new ContentSet([], [], [new ContentProblem(folder, 1, "The content folder does not exist.")]);
         }
         var places = new Dictionary<(string, Text.Language), string>();
+        var files = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var name in Names(folder))
         {
             var (text, remark) = TextFile.Read(Path.Combine(folder, name));
             if (remark is not null) problems.Add(new ContentProblem(name, 1, remark));
             if (text is null) continue;
             var file = new ContentFile(name, text, problems);
+            files[name] = 0;
             foreach (var (passage, line) in Passages(file))
             {
                 if (!places.TryAdd((passage.Id, passage.Language), name))
@@ -31,10 +35,11 @@ public static class ContentFolder
                     continue;
                 }
                 passages.Add(passage);
+                files[name]++;
                 if (passage.Product is { } product) products.Add(product);
             }
         }
-        return new ContentSet(passages, products, [.. problems, .. LostFollowUps(passages, places)]);
+        return new ContentSet(passages, products, [.. problems, .. LostFollowUps(passages, places)]) { Files = files };
     }
 
     private static IEnumerable<ContentProblem> LostFollowUps(
@@ -46,13 +51,21 @@ public static class ContentFolder
 
     private static IEnumerable<(Passage Passage, int Line)> Passages(ContentFile file)
     {
-        if (Path.GetExtension(file.Name).ToLowerInvariant() is ".csv" or ".tsv") return TableFile.Read(file);
+        switch (ContentFormats.Of(file.Name, file.Text))
+        {
+            case ContentFormat.Table: return TableFile.Read(file);
+            case ContentFormat.Feed: return new MerchantXml(file).Read();
+            case ContentFormat.Page: return HtmlPage.Read(file);
+            case ContentFormat.FaqData: return FaqData.Read(file, file.Text, 1, file.NamedLanguage);
+            case ContentFormat.None: return [];
+        }
         if (FrontMatter.Read(file) is not { } front) return [];
         if (!front.Has("question")) return PolicyFile.Read(file, front).Select(passage => (passage, front.BodyLine));
         return FaqFile.Read(file, front) is { } entry ? [(entry, front.LineOf("id"))] : [];
     }
 
-    private static IEnumerable<string> Names(string folder)
+    /// <summary>Names of the content files, from the folder, in order.</summary>
+    internal static IEnumerable<string> Names(string folder)
     {
         // Links are not followed: one that leads upward would never end.
         var walk = new EnumerationOptions
@@ -70,7 +83,7 @@ public static class ContentFolder
     private static bool IsContent(string path)
     {
         var name = Path.GetFileNameWithoutExtension(path).ToLowerInvariant();
-        return Path.GetExtension(path).ToLowerInvariant() is ".md" or ".markdown" or ".csv" or ".tsv"
+        return ContentFormats.Extensions.Contains(Path.GetExtension(path).ToLowerInvariant())
             && !name.StartsWith('_') && !NotContent.Contains(name.Split('.')[0]);
     }
 }

@@ -8,4 +8,8 @@ public sealed record ContentProblem(string File, int Line, string Message);
 
 /// <summary>What a content folder holds.</summary>
 public sealed record ContentSet(
-    IReadOnlyList<Passage> Passages, IReadOnlyList<Product> Products, IReadOnlyList<ContentProblem> Problems);
+    IReadOnlyList<Passage> Passages, IReadOnlyList<Product> Products, IReadOnlyList<ContentProblem> Problems)
+{
+    /// <summary>The files that were read, with how many passages each gave.</summary>
+    public IReadOnlyDictionary<string, int> Files { get; init; } = new Dictionary<string, int>();
+}

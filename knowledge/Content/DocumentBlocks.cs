@@ -9,9 +9,10 @@ internal static class DocumentBlocks
     /// <summary>A heading longer than this, in characters, may be the first line of a numbered clause torn in two.</summary>
     private const int SafeHeading = 60;
 
-    public static List<Block> Read(string markdown)
+    public static List<Block> Read(string markdown) => Tidied(BlockReader.Read(markdown));
+
+    public static List<Block> Tidied(List<Block> blocks)
     {
-        var blocks = BlockReader.Read(markdown);
         blocks.RemoveAll(Debris.Is);
         var runningHeads = Debris.RunningHeads(blocks);
         blocks.RemoveAll(block => runningHeads.Contains(block.Text));

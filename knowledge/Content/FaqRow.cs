@@ -5,7 +5,7 @@ namespace Knowledge.Content;
 /// <summary>A table's row that holds a question and its answer.</summary>
 internal static class FaqRow
 {
-    public static Passage? Read(ContentFile file, CsvTable.Row row, Language language)
+    public static Passage? Read(ContentFile file, TableRow row, Language language)
     {
         if (row.Text("question") is not { } question)
         {

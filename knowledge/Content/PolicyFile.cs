@@ -19,7 +19,7 @@ internal static class PolicyFile
             Id = front.Text("id") ?? file.Slug,
             Kind = PassageKind.Policy,
             Language = language,
-            Title = TitleOf(file, front, blocks),
+            Title = TitleOf(file, front.Text("title") ?? front.Text("titre"), blocks),
             Body = "",
             Intent = front.Text("intent"),
             Flow = front.Text("flow"),
@@ -34,7 +34,8 @@ internal static class PolicyFile
         return valid ? Passages(document, blocks) : [];
     }
 
-    private static IEnumerable<Passage> Passages(Passage document, List<Block> blocks)
+    /// <summary>The passages of a document, each as the document with its own id, title and body.</summary>
+    internal static IEnumerable<Passage> Passages(Passage document, List<Block> blocks)
     {
         var taken = new HashSet<string>();
         foreach (var section in Sections(document.Title, blocks))
@@ -77,9 +78,9 @@ internal static class PolicyFile
     private static List<string> PathOf(string title, List<Block> above) =>
         [title, .. above.Select(heading => heading.Text).Where(text => text != title)];
 
-    private static string TitleOf(ContentFile file, FrontMatter front, List<Block> blocks)
+    internal static string TitleOf(ContentFile file, string? named, List<Block> blocks)
     {
-        if ((front.Text("title") ?? front.Text("titre")) is { } named) return named;
+        if (named is not null) return named;
         // The document names itself when its first heading stands alone at its rank.
         if (blocks[0] is { Kind: BlockKind.Heading, Words: > 1 } first && blocks.Count(b => b.Kind == BlockKind.Heading && b.Rank <= first.Rank) == 1) return first.Text;
         var stem = Path.GetFileNameWithoutExtension(file.Name).Split('.')[0].Replace('-', ' ').Replace('_', ' ').Trim();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Knowledge.Content.Html;
 using Knowledge.Text;
 
 namespace Knowledge.Content;
@@ -8,11 +9,12 @@ internal static class ProductRow
 {
     private static readonly string[] Ids = ["id", "sku", "ref", "reference", "item_id", "offer_id"];
     private static readonly string[] Titles = ["title", "name", "titre", "nom", "product_name"];
+    private static readonly string[] Gtins = ["gtin", "ean", "ean13", "upc", "isbn", "code_barres"];
 
     public static bool Recognises(IReadOnlyList<string> columns) =>
         columns.Any(Ids.Contains) && columns.Any(Titles.Contains);
 
-    public static Passage? Read(ContentFile file, CsvTable.Row row, Language language)
+    public static Passage? Read(ContentFile file, TableRow row, Language language)
     {
         if (row.Text(Ids) is not { } id || row.Text(Titles) is not { } title)
         {
@@ -27,7 +29,7 @@ internal static class ProductRow
             Id = id,
             Language = language,
             Title = title,
-            Description = row.Text("description") ?? "",
+            Description = HtmlFragment.Markdown(row.Text("description") ?? ""),
             Price = price?.Amount,
             SalePrice = sale?.Amount,
             Currency = price?.Currency ?? "EUR",
@@ -37,15 +39,16 @@ internal static class ProductRow
             Brand = row.Text("brand", "marque"),
             Type = row.Text("product_type", "google_product_category", "category", "categorie"),
             Condition = row.Text("condition", "etat") ?? "new",
-            Details = Details(row.Text("product_detail", "product_details", "details", "caracteristiques")),
+            Details = ProductAttributes.Of(
+                row, language, Details(row.Text("product_detail", "product_details", "details", "caracteristiques"))),
             Nicknames = row.List("nicknames", "surnoms", "synonyms"),
             Link = row.Text("link", "url", "lien"),
             Image = row.Text("image_link", "image"),
         };
-        return PassageOf(product);
+        return PassageOf(product, row.Text(Gtins));
     }
 
-    private static Passage PassageOf(Product product) => Fingerprint.Stamp(new Passage
+    private static Passage PassageOf(Product product, string? gtin) => Fingerprint.Stamp(new Passage
     {
         Id = product.Id,
         Kind = PassageKind.Product,
@@ -54,13 +57,15 @@ internal static class ProductRow
         Questions = product.Nicknames,
         Body = product.Description.Length > 0 ? product.Description : product.Title,
         Details = product.Details,
-        Tags = [.. new[] { product.Id, product.Brand, product.Type }.OfType<string>()],
+        Tags = [.. new[] { product.Id, product.Brand, product.Type, gtin }.OfType<string>()],
         Url = product.Link,
         Version = "",
         Product = product,
     });
 
-    private static bool TryPrice(ContentFile file, CsvTable.Row row, out (decimal Amount, string Currency)? price, params ReadOnlySpan<string> columns)
+    private static bool TryPrice(
+        ContentFile file, TableRow row, out (decimal Amount, string Currency)? price,
+        params ReadOnlySpan<string> columns)
     {
         price = null;
         if (row.Text(columns) is not { } text) return true;
@@ -69,7 +74,7 @@ internal static class ProductRow
         return price is not null;
     }
 
-    private static bool TryDate(ContentFile file, CsvTable.Row row, out DateOnly? date)
+    private static bool TryDate(ContentFile file, TableRow row, out DateOnly? date)
     {
         date = null;
         if (row.Text("availability_date", "date_disponibilite") is not { } text) return true;
@@ -82,7 +87,7 @@ internal static class ProductRow
         return false;
     }
 
-    private static Availability? ReadAvailability(ContentFile file, CsvTable.Row row)
+    private static Availability? ReadAvailability(ContentFile file, TableRow row)
     {
         var text = row.Text("availability", "disponibilite");
         switch (text is null ? "in stock" : Folding.Fold(text).Replace('_', ' ').Replace('-', ' '))

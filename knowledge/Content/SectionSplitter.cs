@@ -102,13 +102,13 @@ internal static class SectionSplitter
     /// <summary>The items of a list, each with the lines indented under it.</summary>
     internal static List<string> Items(string list)
     {
-        var items = new List<string>();
+        var items = new List<List<string>>();
         foreach (var line in list.Split('\n'))
         {
-            var starts = line.Length > 0 && !char.IsWhiteSpace(line[0]) && items.Count > 0 || items.Count == 0;
-            if (starts && line.Length > 0) items.Add(line);
-            else if (items.Count > 0) items[^1] += "\n" + line;
+            var starts = line.Length > 0 && !char.IsWhiteSpace(line[0]) || items.Count == 0;
+            if (!starts) items[^1].Add(line);
+            else if (line.Length > 0) items.Add([line]);
         }
-        return items;
+        return [.. items.Select(lines => string.Join('\n', lines))];
     }
 }

@@ -11,10 +11,13 @@ internal static class TableFile
         var rows = table.Read();
         // A file speaks one language as a rule, and many rows tell it better than one; asked once, told once.
         var fallback = new Lazy<Language>(() =>
-            file.LanguageFor(string.Join('\n', rows.Take(20).Select(row => row.Text("question", "description", "title")))));
+            file.LanguageFor(string.Join('\n', rows.Take(20).Select(row =>
+                $"{row.Text("question", "description", "title")}\n{row.Text("answer", "reponse")}"))));
         if (table.Columns.Contains("question") && (table.Columns.Contains("answer") || table.Columns.Contains("reponse")))
         {
-            return Named(rows, row => FaqRow.Read(file, row, LanguageOf(row, fallback)));
+            return QnaTable.Recognises(table.Columns)
+                ? new QnaTable(file, fallback).Read(rows)
+                : Named(rows, row => FaqRow.Read(file, row, LanguageOf(row, fallback)));
         }
         if (ProductRow.Recognises(table.Columns)) return Named(rows, row => ProductRow.Read(file, row, LanguageOf(row, fallback)));
         if (rows.Count > 0)
@@ -24,7 +27,7 @@ internal static class TableFile
         return [];
     }
 
-    private static IEnumerable<(Passage Passage, int Line)> Named(List<CsvTable.Row> rows, Func<CsvTable.Row, Passage?> read)
+    internal static IEnumerable<(Passage Passage, int Line)> Named(List<TableRow> rows, Func<TableRow, Passage?> read)
     {
         foreach (var row in rows)
         {
@@ -32,6 +35,6 @@ internal static class TableFile
         }
     }
 
-    private static Language LanguageOf(CsvTable.Row row, Lazy<Language> fallback) =>
+    internal static Language LanguageOf(TableRow row, Lazy<Language> fallback) =>
         Languages.Parse(row.Text("language", "lang", "langue", "content_language")) ?? fallback.Value;
 }

@@ -7,6 +7,9 @@ internal static class TextFile
 {
     public const int LargestBytes = 5_000_000;
 
+    /// <summary>Of a table or a feed: a hundred thousand products with their descriptions.</summary>
+    public const int LargestFeedBytes = 200_000_000;
+
     /// <summary>
     /// The text, with a remark for its author when it had to be helped; no text when it can not be read.
     /// UTF-8, or UTF-16 with its byte order mark; else Windows-1252, which is what old French files are.
@@ -14,11 +17,13 @@ internal static class TextFile
     public static (string? Text, string? Remark) Read(string path)
     {
         byte[] bytes;
+        var isFeed = Path.GetExtension(path).ToLowerInvariant() is ".csv" or ".tsv" or ".txt" or ".xml";
+        var largest = isFeed ? LargestFeedBytes : LargestBytes;
         try
         {
-            if (new FileInfo(path).Length > LargestBytes)
+            if (new FileInfo(path).Length > largest)
             {
-                return (null, $"The file is larger than {LargestBytes / 1_000_000} MB and was not read. Split it.");
+                return (null, $"The file is larger than {largest / 1_000_000} MB and was not read. Split it.");
             }
             bytes = File.ReadAllBytes(path);
         }

@@ -5,7 +5,9 @@ using Knowledge.Text;
 namespace Knowledge.Indexing;
 
 /// <summary>Gathers the terms of one language's passages and lays them out for search.</summary>
-internal sealed class LanguageIndexBuilder(Language language)
+/// <param name="language">Of the passages.</param>
+/// <param name="known">What analysis found when the same passages were added in this order; null analyses them.</param>
+internal sealed class LanguageIndexBuilder(Language language, TermLog? known = null)
 {
     private readonly Analyser _analyser = Analyser.For(language);
     private readonly List<Passage> _passages = [];
@@ -13,6 +15,10 @@ internal sealed class LanguageIndexBuilder(Language language)
     private readonly List<List<(int Passage, FieldCounts Counts)>> _postings = [];
     private readonly List<int> _lengths = [];
     private readonly QuestionTableBuilder _questions = new();
+    private readonly TermLog _log = known ?? new TermLog();
+
+    /// <summary>What analysis found.</summary>
+    public TermLog Log => _log;
 
     public void Add(Passage passage)
     {
@@ -21,14 +27,14 @@ internal sealed class LanguageIndexBuilder(Language language)
         var lengths = new int[FieldWeights.Count];
         foreach (var (field, text) in SearchedText.Of(passage))
         {
-            var terms = _analyser.Terms(text);
-            lengths[(int)field] += terms.Count;
-            foreach (var term in terms) Count(IdOf(term), number, field);
+            var terms = IdsOf(text);
+            lengths[(int)field] += terms.Length;
+            foreach (var term in terms) Count(term, number, field);
         }
         _lengths.AddRange(lengths);
         foreach (var question in SearchedText.QuestionsOf(passage))
         {
-            _questions.Add(question, _analyser.Terms(question).Select(IdOf));
+            _questions.Add(question, IdsOf(question));
         }
         _questions.EndPassage();
     }
@@ -56,10 +62,19 @@ internal sealed class LanguageIndexBuilder(Language language)
         };
     }
 
+    private int[] IdsOf(string text)
+    {
+        if (known is null) return _log.Add(_analyser.Terms(text).Select(IdOf));
+        // Ids are given in the order in which terms are first met, so that the known ones come back as they were.
+        for (var id = _postings.Count; id < known.Terms.Count; id++) IdOf(known.Terms[id]);
+        return known.Next();
+    }
+
     private int IdOf(string term)
     {
         if (_vocabulary.TryGetValue(term, out var id)) return id;
         _vocabulary.Add(term, id = _postings.Count);
+        if (known is null) _log.Terms.Add(term);
         _postings.Add([]);
         return id;
     }

@@ -9,15 +9,20 @@ internal sealed class ContentShop : IAsyncDisposable
     {
         foreach (var (name, text) in files)
         {
-            var path = Path.Combine(_folder, name);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllText(path, text);
+            Write(name, text);
         }
 
         Bot = new BotApplication(("Knowledge:ContentFolder", _folder));
     }
 
     public BotApplication Bot { get; }
+
+    public void Write(string name, string text)
+    {
+        var path = Path.Combine(_folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,53 @@
+using Knowledge.Content;
+using Knowledge.Indexing;
+using Knowledge.Search;
+using Knowledge.Text;
+
+namespace Bot.Understanding;
+
+/// <summary>
+/// The content as it was at one time, ready to be searched. Never changes; what comes after is another edition.
+/// </summary>
+internal sealed class KnowledgeEdition
+{
+    private readonly Dictionary<(Language Language, string Id), Passage> _passages;
+    private readonly Dictionary<(Language Language, string Id), Product> _products;
+
+    /// <param name="content">Its passages have the intents that they are searched with.</param>
+    /// <param name="index">Over these passages.</param>
+    /// <param name="shop">Who the shop is.</param>
+    /// <param name="fingerprint">Of the files that all this was read from.</param>
+    public KnowledgeEdition(ContentSet content, KnowledgeIndex index, ShopProfile shop, string fingerprint)
+    {
+        Content = content;
+        Shop = shop;
+        Fingerprint = fingerprint;
+        _passages = content.Passages.ToDictionary(passage => (passage.Language, passage.Id));
+        _products = content.Products.ToDictionary(product => (product.Language, product.Id));
+        Search = new KeywordSearch(index);
+        ProductNames = new ProductNames(content.Products);
+        OrderNumbers = new OrderNumbers(shop.OrderNumber.Example);
+    }
+
+    public ContentSet Content { get; }
+
+    public ShopProfile Shop { get; }
+
+    public string Fingerprint { get; }
+
+    public KeywordSearch Search { get; }
+
+    public ProductNames ProductNames { get; }
+
+    public OrderNumbers OrderNumbers { get; }
+
+    public Passage? Find(string id, Language language) => _passages.GetValueOrDefault((language, id));
+
+    public Product? Product(string reference, Language language) => _products.GetValueOrDefault((language, reference));
+
+    /// <summary>The product's title in a language, or its reference where it has no sheet.</summary>
+    public string ProductTitle(string reference, Language language) =>
+        Product(reference, language)?.Title
+        ?? _products.Values.FirstOrDefault(product => product.Id == reference)?.Title
+        ?? reference;
+}
