@@ -42,28 +42,28 @@ internal static partial class ContactDetails
         return number.Length is >= 9 and <= 15 ? "+" + number : null;
     }
 
-    [GeneratedRegex(@"[\p{L}\d._%+\-]{1,64}@[\p{L}\d\-]{1,63}(?:\.[\p{L}\d\-]{1,63})+", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"[\p{L}\d._%+\-]{1,64}@[\p{L}\d\-]{1,63}(?:\.[\p{L}\d\-]{1,63})+", RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex EmailPattern();
 
     // Each language has its own pair of words: "at" with "point" is English about something else ("at this point of view").
-    [GeneratedRegex(@"\s{0,3}\baroba(?:se|s)\b\s{0,3}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\s{0,3}\baroba(?:se|s)\b\s{0,3}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex FrenchAt();
 
-    [GeneratedRegex(@"\s{1,3}point\s{1,3}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\s{1,3}point\s{1,3}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex FrenchDot();
 
-    [GeneratedRegex(@"\s{0,3}[(\[]at[)\]]\s{0,3}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\s{0,3}[(\[]at[)\]]\s{0,3}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex BracketedAt();
 
-    [GeneratedRegex(@"\s{0,3}[(\[]dot[)\]]\s{0,3}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\s{0,3}[(\[]dot[)\]]\s{0,3}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex BracketedDot();
 
-    [GeneratedRegex(@"(?<user>[\p{L}\d._%+\-]{1,64})\s{1,3}at\s{1,3}(?<host>[\p{L}\d\-]{1,63}(?:\s{1,3}dot\s{1,3}[\p{L}\d\-]{1,63})+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"(?<user>[\p{L}\d._%+\-]{1,64})\s{1,3}at\s{1,3}(?<host>[\p{L}\d\-]{1,63}(?:\s{1,3}dot\s{1,3}[\p{L}\d\-]{1,63})+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex English();
 
-    [GeneratedRegex(@"\s{1,3}dot\s{1,3}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\s{1,3}dot\s{1,3}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex SpokenDot();
 
-    [GeneratedRegex(@"(?<![\d\-])(?:(?:\+|00)[1-9]\d{0,2}[ .\-]?(?:\(0\))?(?:[ .\-]?\d){7,12}|0[1-9](?:[ .\-/]?\d{2}){4})(?!\d)", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"(?<![\d\-])(?:(?:\+|00)[1-9]\d{0,2}[ .\-]?(?:\(0\))?(?:[ .\-]?\d){7,12}|0[1-9](?:[ .\-/]?\d{2}){4})(?!\d)", RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex PhonePattern();
 }

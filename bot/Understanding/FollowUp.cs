@@ -26,11 +26,11 @@ internal static partial class FollowUp
 
     [GeneratedRegex(
         @"^\s*(?:et|ou|mais|sinon|pour|en|au|aux|à|a|dans|avec|sans|pareil|idem|même chose|ok et|and|or|but|what about|how about|for|in|to|with|without|same)\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex Opening();
 
     [GeneratedRegex(
         @"\b(?:elle|il|ils|elles|ça|ca|cela|celui-ci|celle-ci|celui-là|celle-là|cette|ce|it|its|this|that|one|they)\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex Pointing();
 }

@@ -21,7 +21,7 @@ internal sealed class OrderNumbers
         var shape = digits > 0
             ? $@"(?<![\p{{L}}\d])(?<!\d[ .\-]?)(?:{letters}[\s.\-–_:#n°]*)?(?<digits>\d(?:[ .\-]?\d){{{digits - 1}}})(?![ .\-]?\d)"
             : @"(?:commande|cde|order|n°|no|numéro|number|#)\W{0,3}(?:n°|no|numéro|number|:|#)?\W{0,3}(?<digits>[A-Za-z]{0,4}-?\d{5,12})\b";
-        _pattern = new Regex(shape, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(200));
+        _pattern = new Regex(shape, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(RegexLimit.Milliseconds));
     }
 
     /// <returns>The first order number, in the shop's own form, or null.</returns>

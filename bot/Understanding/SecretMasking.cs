@@ -109,12 +109,12 @@ internal static partial class SecretMasking
         return sum % 10 == 0 && digits.Any(digit => digit != 0);
     }
 
-    [GeneratedRegex(@"(?<![\p{L}\d])\d(?:[ \u00a0\u202f.\-]?\d){12,}", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"(?<![\p{L}\d])\d(?:[ \u00a0\u202f.\-]?\d){12,}", RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex Digits();
 
-    [GeneratedRegex(@"\d+", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\d+", RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex Groups();
 
-    [GeneratedRegex(@"\b[A-Za-z]{2}\d{2}", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\b[A-Za-z]{2}\d{2}", RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex IbanStarts();
 }

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Bot.Channels.BotFramework.Authentication;
 using Bot.Conversations;
+using Bot.Understanding;
 
 namespace Bot.Channels.BotFramework;
 
@@ -209,7 +210,7 @@ internal sealed partial class ConnectorClient(HttpClient http, TimeProvider cloc
         }
     }
 
-    [GeneratedRegex(@"^[\w.\-|]{1,80}$", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^[\w.\-|]{1,80}$", RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex Name();
 }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Bot.Understanding;
 
 namespace Bot.Channels.BotFramework.Incoming;
 
@@ -42,6 +43,6 @@ internal static partial class TeamsMessage
         : attachments;
 
     /// <summary>Line breaks stay.</summary>
-    [GeneratedRegex(@"[ \t\u00a0\u202f]+", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"[ \t\u00a0\u202f]+", RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex Spaces();
 }

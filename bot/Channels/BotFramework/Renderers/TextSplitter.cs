@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Bot.Understanding;
 
 namespace Bot.Channels.BotFramework.Renderers;
 
@@ -50,19 +51,19 @@ internal static partial class TextSplitter
     private static bool IsInLink(MatchCollection links, int index) =>
         links.Any(link => index > link.Index && index < link.Index + link.Length);
 
-    [GeneratedRegex(@"\n[ \t]*\n", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\n[ \t]*\n", RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex Paragraphs();
 
-    [GeneratedRegex(@"\n", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\n", RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex Lines();
 
     /// <summary>The space after the sentence's mark: the mark stays with it, and French spaces before it do not count.</summary>
-    [GeneratedRegex(@"(?<=[.!?…][)»”""*_]{0,3})[ \n]", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<=[.!?…][)»”""*_]{0,3})[ \n]", RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex Sentences();
 
-    [GeneratedRegex(@"[ \n\t]", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"[ \n\t]", RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex Words();
 
-    [GeneratedRegex(@"\[[^\[\]\n]{0,1000}\]\([^()\n]{0,3000}\)|https?://[^\s<>]+", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\[[^\[\]\n]{0,1000}\]\([^()\n]{0,3000}\)|https?://[^\s<>]+", RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex Links();
 }

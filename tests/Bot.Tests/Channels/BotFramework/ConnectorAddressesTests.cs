@@ -3,7 +3,7 @@ using Bot.Tests.Testing;
 
 namespace Bot.Tests.Channels.BotFramework;
 
-[Requirement("0.1", "M20")]
+[Requirement("M20")]
 public sealed class ConnectorAddressesTests
 {
     [Theory]

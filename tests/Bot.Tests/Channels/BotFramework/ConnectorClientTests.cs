@@ -53,7 +53,7 @@ public sealed class ConnectorClientTests : IAsyncLifetime
     [InlineData("""{"id":5}""", null)]
     [InlineData("OK", null)]
     [InlineData("[1]", null)]
-    [Requirement("M23", "0.7")]
+    [Requirement("M23", "M3")]
     public async Task An_answer_may_be_empty_or_name_nothing(string body, string? id)
     {
         foreach (var status in new[] { 200, 201, 202 })

@@ -14,7 +14,7 @@ public sealed class MessagesEndpointTests(BotApplication bot) : IAsyncLifetime
     public ValueTask DisposeAsync() => _connector.DisposeAsync();
 
     [Fact]
-    [Requirement("0.1", "0.7", "M5", "M21")]
+    [Requirement("M5", "M21")]
     public async Task The_answer_goes_to_the_service_address_with_its_path_and_names_what_it_answers()
     {
         var id = await GreetedAsync(Message("Merci beaucoup !"));
@@ -51,7 +51,7 @@ public sealed class MessagesEndpointTests(BotApplication bot) : IAsyncLifetime
     }
 
     [Fact]
-    [Requirement("0.3")]
+    [Requirement("M21")]
     public async Task Whoever_joins_is_greeted_once_however_often_it_is_told()
     {
         for (var count = 0; count < 3; count++)

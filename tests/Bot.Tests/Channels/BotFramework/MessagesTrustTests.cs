@@ -61,7 +61,7 @@ public sealed class MessagesTrustTests(BotApplication bot)
     }
 
     [Fact]
-    [Requirement("0.7")]
+    [Requirement("M3")]
     public async Task A_joining_without_names_or_locale_is_taken()
     {
         await using var connector = await FakeConnector.StartAsync();

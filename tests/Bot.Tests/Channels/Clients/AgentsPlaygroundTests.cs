@@ -12,7 +12,7 @@ public sealed class AgentsPlaygroundTests(BotProcess bot)
     [InlineData("msteams")]
     [InlineData("webchat")]
     [InlineData("directline")]
-    [Requirement("0.1", "0.7", "M5", "M20", "M21", "T7")]
+    [Requirement("M5", "M20", "M21", "T7")]
     public async Task A_conversation_is_greeted_once_and_a_question_answered(string channel)
     {
         await using var playground = await AgentsPlayground.StartAsync(bot, channel);

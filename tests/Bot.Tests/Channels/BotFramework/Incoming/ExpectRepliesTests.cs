@@ -36,8 +36,8 @@ public sealed class ExpectRepliesTests : IAsyncLifetime
             Assert.Equal(("m1", "bot-1", "user-1"), (activity.ReplyToId, (string?)activity.Json["from"]!["id"], (string?)activity.Json["recipient"]!["id"]));
             Assert.Equal((_conversation, "emulator"), ((string?)activity.Json["conversation"]!["id"], (string?)activity.Json["channelId"]));
         });
+        await DrainedAsync();
         Assert.Empty(_connector.Calls);
-        Assert.Equal(0, await _bot.Rows.CountAsync("SELECT COUNT(*) FROM outbox"));
         Assert.Equal(3, await _bot.Rows.CountAsync("SELECT COUNT(*) FROM transcript"));
     }
 

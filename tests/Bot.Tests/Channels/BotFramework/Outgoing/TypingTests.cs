@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Bot.Tests.Channels.BotFramework.Outgoing;
 
 /// <summary>That the bot is writing shows when it takes long, and where it can be shown.</summary>
-[Requirement("M29", "M26", "0.8")]
+[Requirement("M29", "M26")]
 public sealed class TypingTests : IAsyncLifetime
 {
     private const string Slow = "Où en est ma commande MB-20261187 ? Mon adresse est camille.durand@courriel.example";
