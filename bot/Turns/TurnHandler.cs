@@ -108,7 +108,8 @@ internal sealed class TurnHandler(
             var understood = new UnderstoodMessage(message.Text, conversation.Language);
             var decision = new Decision.HandOff(HandOffReason.ToolFailure, null, null);
             var (spoken, ticket) = handOffs.Open(decision, understood, conversation, message.Position);
-            await commit.ReplyAsync(new Turn(message, conversation, understood, decision, spoken, ticket, null), cancellationToken);
+            var greeting = conversation.Greeted ? null : answers.Greeting(conversation.Language);
+            await commit.ReplyAsync(new Turn(message, conversation, understood, decision, spoken, ticket, greeting), cancellationToken);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
