@@ -19,7 +19,11 @@ public sealed class TicketStoreTests : IAsyncLifetime
     {
         var ticket = Ticket("T-1", 1) with
         {
-            Intent = "complaint", Confidence = 0.9, OrderNumber = "MB-1", Email = "a@b.example", Phone = "+33612345678",
+            Intent = "complaint",
+            Confidence = 0.9,
+            OrderNumber = "MB-1",
+            Email = "a@b.example",
+            Phone = "+33612345678",
         };
         await AddAsync(ticket);
         Assert.Equal(ticket, Assert.Single(await new TicketStore(_storage.Database).OfConversationAsync("c1", default)));

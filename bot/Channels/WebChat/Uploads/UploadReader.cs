@@ -161,8 +161,12 @@ internal sealed class UploadReader(UploadFolder folder, IOptions<UploadOptions> 
     /// <summary>The file's name; Direct Line's own examples leave the kind of disposition out.</summary>
     private static string? NameOf(string? disposition) =>
         ContentDispositionHeaderValue.TryParse(disposition, out var parsed) || ContentDispositionHeaderValue.TryParse($"form-data; {disposition}", out parsed)
-        ? HeaderUtilities.RemoveQuotes(parsed.FileNameStar.HasValue ? parsed.FileNameStar : parsed.FileName).Value
+        ? HeaderUtilities.RemoveQuotes(HasStar(parsed) && parsed.FileNameStar.HasValue ? parsed.FileNameStar : parsed.FileName).Value
         : null;
+
+    /// <summary><c>FileNameStar</c> throws for a <c>filename*</c> without a value.</summary>
+    private static bool HasStar(ContentDispositionHeaderValue disposition) =>
+        disposition.Parameters.Any(parameter => parameter.Name.Equals("filename*", StringComparison.OrdinalIgnoreCase) && parameter.Value.Length > 0);
 
     private static ProtocolException Bad(string message) => new(StatusCodes.Status400BadRequest, "BadArgument", message);
 

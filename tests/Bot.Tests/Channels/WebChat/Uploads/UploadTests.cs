@@ -55,6 +55,21 @@ public sealed class UploadTests(BotApplication bot)
         }
     }
 
+    [Theory, Requirement("D40")]
+    [InlineData("attachment; filename*")]
+    [InlineData("attachment; filename*=")]
+    [InlineData("attachment; filename*=x")]
+    [InlineData("attachment; filename*=nothing''%E9%ZZ")]
+    public async Task A_broken_file_name_is_none(string disposition)
+    {
+        var shopper = await bot.DirectLine.StartAsync();
+        var bare = new ByteArrayContent(Pictures.Png);
+        bare.Headers.ContentType = new MediaTypeHeaderValue("image/png");
+        bare.Headers.TryAddWithoutValidation("Content-Disposition", disposition);
+        var said = await shopper.SendFilesAsync(bare);
+        Assert.EndsWith(".png", (string?)said.Json["attachments"]![0]!["name"], StringComparison.Ordinal);
+    }
+
     [Fact, Requirement("D40", "D4")]
     public async Task The_first_file_names_the_user_of_a_conversation_without_one()
     {
