@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net.Sockets;
+using Bot.Channels.BotFramework.Authentication;
 using Bot.Storage;
 using Bot.Understanding;
 using Microsoft.Extensions.Options;
@@ -76,6 +77,9 @@ internal static class Serving
         var shop = knowledge.Shop.Name.Length > 0 ? knowledge.Shop.Name : "The shop";
         Console.WriteLine($"{shop}: {knowledge.Passages.Count} passages, {knowledge.Problems.Count} left out");
         Console.WriteLine($"Open {address} and chat in the corner.");
-        Console.WriteLine($"Bot Framework tools connect to {address}/api/messages");
+        if (app.Services.GetRequiredService<Access>().Mode != AccessMode.Off)
+        {
+            Console.WriteLine($"Bot Framework tools connect to {address}/api/messages");
+        }
     }
 }

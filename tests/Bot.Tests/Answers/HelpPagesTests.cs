@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Bot.Answers;
 using Bot.Tests.Testing;
 using Bot.Understanding;
@@ -66,7 +67,7 @@ public sealed class HelpPagesTests(BotApplication bot)
         var page = await shop.Bot.Http.GetStringAsync(new Uri("help/fr/attack", UriKind.Relative));
         Assert.DoesNotMatch("(?i)<(script(?! src=\"/widget.js\")|iframe|img|b )", page);
         Assert.DoesNotMatch("(?i)(href|src)=\"[^\"]*(javascript|vbscript|data|evil)", page);
-        Assert.DoesNotMatch("(?i)<[^>]+\\son[a-z]+=", page);
+        Assert.DoesNotMatch("(?i)<[^>]+\\son[a-z]+=", Regex.Replace(page, "\"[^\"]*\"", "\"\""));
         Assert.Contains("href=\"/livraison.html\"", page, StringComparison.Ordinal);
         Assert.Contains("href=\"mailto:aide@shop.example\"", page, StringComparison.Ordinal);
         Assert.Contains("href=\"https://shop.example/aide\"", page, StringComparison.Ordinal);

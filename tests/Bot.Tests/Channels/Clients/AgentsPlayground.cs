@@ -11,17 +11,16 @@ namespace Bot.Tests.Channels.Clients;
 /// </summary>
 internal sealed class AgentsPlayground : IAsyncDisposable
 {
-    private const string Conversation = "a-conversation";
-    private const string DirectLineConversation = "a-direct-line-conversation";
-
+    private readonly string _conversation;
     private readonly ChildProcess _process;
     private readonly DirectoryInfo _folder;
     private readonly HttpClient _http;
     private readonly ClientWebSocket _log = new();
     private readonly ClientWebSocket _page = new();
 
-    private AgentsPlayground(ChildProcess process, DirectoryInfo folder, Uri address)
+    private AgentsPlayground(string conversation, ChildProcess process, DirectoryInfo folder, Uri address)
     {
+        _conversation = conversation;
         _process = process;
         _folder = folder;
         _http = new HttpClient { BaseAddress = address };
@@ -33,11 +32,12 @@ internal sealed class AgentsPlayground : IAsyncDisposable
     {
         var script = NodeClients.Installed("@microsoft/m365agentsplayground/cli.js");
         var port = Loopback.FreePort();
+        var conversation = $"{Guid.NewGuid()}";
         var folder = Directory.CreateTempSubdirectory("agents-playground-");
         var process = NodeClients.Start(
             [
                 "--require", Path.Combine(NodeClients.Folder, "loopback.cjs"), script, "start", "--app-endpoint", $"{bot.Url}/api/messages",
-                "--channel-id", channel, "--port", $"{port}", "--conversation-id", Conversation, "--disable-telemetry",
+                "--channel-id", channel, "--port", $"{port}", "--conversation-id", conversation, "--disable-telemetry",
                 "--delivery-mode", deliveryMode,
             ],
             new Dictionary<string, string?> { ["TEAMSAPPTESTER_BROWSER"] = "none" },
@@ -46,7 +46,7 @@ internal sealed class AgentsPlayground : IAsyncDisposable
             "the Agents Playground", () => process.HasExited || process.Output.Contains($"Listening on {port}", StringComparison.Ordinal));
         Assert.False(process.HasExited, process.Output);
 
-        var playground = new AgentsPlayground(process, folder, new Uri($"http://127.0.0.1:{port}"));
+        var playground = new AgentsPlayground(conversation, process, folder, new Uri($"http://127.0.0.1:{port}"));
         await playground._log.ConnectAsync(new Uri($"ws://127.0.0.1:{port}/_ws/log/stream"), CancellationToken.None);
         await playground._page.ConnectAsync(
             new Uri($"ws://127.0.0.1:{port}/_ws_conversation/v1/conversations/stream"), CancellationToken.None);
@@ -58,19 +58,19 @@ internal sealed class AgentsPlayground : IAsyncDisposable
     {
         await PostAsync(
             "/_debug/conversation/addDirectLineConversationLink",
-            new { directLineConversationId = DirectLineConversation, conversationId = Conversation });
-        await PostAsync($"/_debug/conversation/{Conversation}/installation", new { directLineConversationId = DirectLineConversation });
+            new { directLineConversationId = $"direct-line-{_conversation}", conversationId = _conversation });
+        await PostAsync($"/_debug/conversation/{_conversation}/installation", new { directLineConversationId = $"direct-line-{_conversation}" });
     }
 
     public Task SayAsync(string text) => PostAsync(
-        $"/_conversation/v1/conversations/{Conversation}/messages",
+        $"/_conversation/v1/conversations/{_conversation}/messages",
         new
         {
             type = "text",
             text,
             textFormat = "plain",
             from = new { id = "user-id-0" },
-            directLineConversationId = DirectLineConversation,
+            directLineConversationId = $"direct-line-{_conversation}",
         });
 
     /// <summary>The log up to and with the first exchange that <paramref name="last"/> takes for the last one.</summary>
