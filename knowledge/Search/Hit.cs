@@ -44,7 +44,7 @@ public sealed record Hit
 {
     public required Passage Passage { get; init; }
 
-    /// <summary>(BM25F + λ · Σ idf · QuestionMatch²) × prior; comparable within one search only.</summary>
+    /// <summary>(BM25F + Σ idf · λ · QuestionMatch²) × prior, with 1 for λ · 1² when the question is a phrasing; comparable within one search only.</summary>
     public required double Score { get; init; }
 
     /// <summary>Share of the question's terms, weighted by idf, that the passage holds, 0..1; a synonym counts its weight.</summary>
