@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Knowledge.Text;
 
 namespace Bot.Understanding;
 
@@ -11,6 +12,9 @@ internal sealed class KnowledgeOptions
     /// <summary>File of the trained intents; empty: the one that ships with the program.</summary>
     public string IntentModelFile { get; set; } = "";
 
+    /// <summary>File of word vectors, or folder of a Model2Vec model; empty: the vectors that ship with the program.</summary>
+    public string VectorsPath { get; set; } = "";
+
     /// <summary>The folder in use.</summary>
     /// <exception cref="ValidationException">The folder does not exist.</exception>
     public string Folder()
@@ -21,4 +25,7 @@ internal sealed class KnowledgeOptions
 
     public string ModelFile() =>
         IntentModelFile.Length > 0 ? Path.GetFullPath(IntentModelFile) : Path.Combine(AppContext.BaseDirectory, "intents.model");
+
+    public TextEncoders Encoders() =>
+        TextEncoders.Read(VectorsPath.Length > 0 ? Path.GetFullPath(VectorsPath) : Path.Combine(AppContext.BaseDirectory, "words.vectors"));
 }

@@ -13,9 +13,10 @@ internal sealed class ShopKnowledge
     private readonly Dictionary<(Language Language, string Id), Passage> _passages;
     private readonly Dictionary<(Language Language, string Id), Product> _products;
 
-    private ShopKnowledge(string folder, ContentSet content, ShopProfile shop, IntentModel intents, AnswerConfidence confidence)
+    private ShopKnowledge(string folder, ContentSet content, ShopProfile shop, IntentModel intents, TextEncoders encoders, AnswerConfidence confidence)
     {
         Folder = folder;
+        Encoders = encoders;
         Shop = shop;
         Intents = intents;
         Confidence = confidence;
@@ -23,13 +24,13 @@ internal sealed class ShopKnowledge
         Passages = [.. content.Passages.Select(passage => passage.Intent is null ? passage with { Intent = IntentOf(passage, intents) } : passage)];
         _passages = Passages.ToDictionary(passage => (passage.Language, passage.Id));
         _products = content.Products.ToDictionary(product => (product.Language, product.Id));
-        var builder = new IndexBuilder();
+        var builder = new IndexBuilder(encoders);
         foreach (var passage in Passages)
         {
             builder.Add(passage);
         }
 
-        Search = new KeywordSearch(builder.Build());
+        Search = new HybridSearch(builder.Build());
         ProductNames = new ProductNames(content.Products);
         OrderNumbers = new OrderNumbers(shop.OrderNumber.Example);
     }
@@ -38,12 +39,15 @@ internal sealed class ShopKnowledge
 
     public ShopProfile Shop { get; }
 
+    /// <summary>What gives texts their vectors.</summary>
+    public TextEncoders Encoders { get; }
+
     public IReadOnlyList<Passage> Passages { get; }
 
     /// <summary>What in the content could not be read; the rest was.</summary>
     public IReadOnlyList<ContentProblem> Problems { get; }
 
-    public KeywordSearch Search { get; }
+    public HybridSearch Search { get; }
 
     public IntentModel Intents { get; }
 
@@ -59,14 +63,14 @@ internal sealed class ShopKnowledge
     {
         var folder = options.Folder();
         return new ShopKnowledge(
-            folder, ContentFolder.Read(folder), ShopProfile.Read(folder), IntentModelFile.Read(options.ModelFile()), AnswerConfidence.Shipped());
+            folder, ContentFolder.Read(folder), ShopProfile.Read(folder), IntentModelFile.Read(options.ModelFile()), options.Encoders(), AnswerConfidence.Shipped());
     }
 
     /// <summary>The same shop with other content, for a fit: each passage as <paramref name="change"/> makes it, or left out.</summary>
     public ShopKnowledge With(Func<Passage, Passage?> change)
     {
         var passages = Passages.Select(change).OfType<Passage>().ToList();
-        return new ShopKnowledge(Folder, new ContentSet(passages, [.. passages.Select(passage => passage.Product).OfType<Product>()], []), Shop, Intents, AnswerConfidence.Blank);
+        return new ShopKnowledge(Folder, new ContentSet(passages, [.. passages.Select(passage => passage.Product).OfType<Product>()], []), Shop, Intents, Encoders, AnswerConfidence.Blank);
     }
 
     public Passage? Find(string id, Language language) => _passages.GetValueOrDefault((language, id));

@@ -4,7 +4,8 @@ using Knowledge.Text;
 namespace Knowledge.Indexing;
 
 /// <summary>Takes passages in, gives the index out. The same passages in the same order give the same index.</summary>
-public sealed class IndexBuilder
+/// <param name="encoders">Gives passages their vectors; null indexes words alone.</param>
+public sealed class IndexBuilder(TextEncoders? encoders = null)
 {
     private readonly Dictionary<Language, LanguageIndexBuilder> _languages = [];
 
@@ -13,7 +14,7 @@ public sealed class IndexBuilder
         ArgumentNullException.ThrowIfNull(passage);
         if (!_languages.TryGetValue(passage.Language, out var builder))
         {
-            _languages[passage.Language] = builder = new LanguageIndexBuilder(passage.Language);
+            _languages[passage.Language] = builder = new LanguageIndexBuilder(passage.Language, encoders?.For(passage.Language));
         }
         builder.Add(passage);
     }

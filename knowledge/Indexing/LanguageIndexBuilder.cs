@@ -5,7 +5,7 @@ using Knowledge.Text;
 namespace Knowledge.Indexing;
 
 /// <summary>Gathers the terms of one language's passages and lays them out for search.</summary>
-internal sealed class LanguageIndexBuilder(Language language)
+internal sealed class LanguageIndexBuilder(Language language, ITextEncoder? encoder = null)
 {
     private readonly Analyser _analyser = Analyser.For(language);
     private readonly List<Passage> _passages = [];
@@ -13,24 +13,31 @@ internal sealed class LanguageIndexBuilder(Language language)
     private readonly List<List<(int Passage, FieldCounts Counts)>> _postings = [];
     private readonly List<int> _lengths = [];
     private readonly QuestionTableBuilder _questions = new();
+    private readonly PassageVectorsBuilder? _vectors = encoder is null ? null : new PassageVectorsBuilder(encoder);
 
     public void Add(Passage passage)
     {
         var number = _passages.Count;
         _passages.Add(passage);
         var lengths = new int[FieldWeights.Count];
+        (string Text, IReadOnlyList<string> Terms) body = ("", []);
         foreach (var (field, text) in SearchedText.Of(passage))
         {
             var terms = _analyser.Terms(text);
             lengths[(int)field] += terms.Count;
             foreach (var term in terms) Count(IdOf(term), number, field);
+            if (field == Field.Body) body = (text, terms);
         }
         _lengths.AddRange(lengths);
         foreach (var question in SearchedText.QuestionsOf(passage))
         {
-            _questions.Add(question, _analyser.Terms(question).Select(IdOf));
+            var terms = _analyser.Terms(question);
+            _questions.Add(question, terms.Select(IdOf));
+            _vectors?.AddQuestion(question, terms);
         }
         _questions.EndPassage();
+        if (passage.Kind == PassageKind.Policy) _vectors?.AddQuestion(passage.Title, _analyser.Terms(passage.Title));
+        _vectors?.EndPassage(body.Text, body.Terms);
     }
 
     public LanguageIndex Build()
@@ -52,6 +59,8 @@ internal sealed class LanguageIndexBuilder(Language language)
             Questions = _questions.Build(idf),
             Corrector = new SpellingCorrector(terms.Select((term, id) => (term, _postings[id].Count))),
             Variants = new NumberVariants(terms),
+            Vectors = _vectors?.Build(),
+            Encoder = encoder,
             HasDates = _passages.Exists(passage => passage.ValidFrom is not null || passage.ValidUntil is not null),
         };
     }

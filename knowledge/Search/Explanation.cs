@@ -5,8 +5,9 @@ namespace Knowledge.Search;
 /// <summary>Tells what a passage was found by.</summary>
 internal sealed class Explanation(LanguageIndex index, List<Concept> concepts)
 {
-    public Hit Of(int passage, double score, double questionMatch)
+    public Hit Of(RankedPassage ranked)
     {
+        var passage = ranked.Passage;
         var (covered, all) = (0.0, 0.0);
         var terms = new TermScore[concepts.Count];
         for (var i = 0; i < terms.Length; i++)
@@ -22,9 +23,10 @@ internal sealed class Explanation(LanguageIndex index, List<Concept> concepts)
         return new Hit
         {
             Passage = index.Passages[passage],
-            Score = score,
+            Score = ranked.Score,
             Coverage = all == 0 ? 0 : covered / all,
-            QuestionMatch = questionMatch,
+            QuestionMatch = ranked.QuestionMatch,
+            Likeness = ranked.Likeness,
             Terms = terms,
         };
     }

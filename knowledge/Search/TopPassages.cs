@@ -80,7 +80,7 @@ internal sealed class TopPassages(LanguageIndex index)
         {
             var score = work.Scores.Scores[passage];
             if (heap.Count == count && score <= heap.Peek()) continue;
-            if (!Holds(passage, today)) continue;
+            if (!index.Holds(passage, today)) continue;
             if (heap.Count < count) heap.Enqueue(score, score);
             else heap.EnqueueDequeue(score, score);
         }
@@ -94,7 +94,7 @@ internal sealed class TopPassages(LanguageIndex index)
         {
             var place = (scores.Scores[passage], -passage);
             if (heap.Count == count && heap.TryPeek(out _, out var least) && place.CompareTo(least) < 0) continue;
-            if (!Holds(passage, today)) continue;
+            if (!index.Holds(passage, today)) continue;
             if (heap.Count < count) heap.Enqueue(passage, place);
             else heap.EnqueueDequeue(passage, place);
         }
@@ -103,8 +103,6 @@ internal sealed class TopPassages(LanguageIndex index)
         best.Reverse();
         return best;
     }
-
-    private bool Holds(int passage, DateOnly? today) => !index.HasDates || today is not { } day || index.Passages[passage].IsValidOn(day);
 
     private sealed class Workspace(int passages)
     {
