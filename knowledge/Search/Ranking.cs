@@ -20,7 +20,7 @@ internal sealed class Ranking
     private const double QuestionWeight = 0.3;
 
     /// <summary>λq and λb: what likeness of meaning is worth.</summary>
-    private const double LikeQuestion = 0.7, LikeBody = 0.2;
+    private const float LikeQuestion = 0.7f, LikeBody = 0.2f;
 
     /// <summary>
     /// From here on the question is the phrasing, word for word, and no passage that only holds its words may win.
@@ -48,7 +48,7 @@ internal sealed class Ranking
     public bool IsPlain => Vector is null && _index.Questions.IsEmpty;
 
     /// <summary>A share of Σ idf; to be unlike is worth as little as to be unknown.</summary>
-    public static double Worth(Likeness likeness) =>
+    public static float Worth(Likeness likeness) =>
         LikeQuestion * Math.Max(0, likeness.Question) + LikeBody * Math.Max(0, likeness.Body);
 
     public RankedPassage Of(int passage) =>
