@@ -1,8 +1,8 @@
 namespace Knowledge.Indexing;
 
 /// <summary>
-/// How often a term stands in each field of a passage, in 32 bits: six bits for phrasings, which repeat a word most, eight
-/// for the body, four for the others; what is past them counts as the most they hold.
+/// How often a term stands in each field of a passage, in 32 bits: eight for the body, six for phrasings and details,
+/// four for the others; what is past them counts as the most they hold.
 /// </summary>
 internal readonly record struct FieldCounts(uint Bits)
 {

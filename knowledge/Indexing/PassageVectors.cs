@@ -3,8 +3,8 @@ using Knowledge.Text;
 namespace Knowledge.Indexing;
 
 /// <summary>
-/// The vectors of a language's passages as plain arrays, a byte a dimension: of each one's body, and of each of its questions
-/// or its headings. A scale of 0 stands for nothing known.
+/// The vectors of a language's passages as plain arrays, a byte a dimension: of each one's body, and of each of its
+/// questions or its headings. A scale of 0 stands for nothing known.
 /// </summary>
 internal sealed class PassageVectors(
     int dimensions, sbyte[] bodies, float[] bodyScales, int[] firstQuestion, sbyte[] questions, float[] questionScales)
@@ -23,7 +23,7 @@ internal sealed class PassageVectors(
         return Of(passage, dots, body, scale);
     }
 
-    /// <summary>The products of a vector with every row, for <see cref="Of(int, ReadOnlySpan{int}, ReadOnlySpan{int}, float)"/>.</summary>
+    /// <summary>The products of a vector with every row.</summary>
     public void Dots(ReadOnlySpan<short> vector, Span<int> ofQuestions, Span<int> ofBodies)
     {
         ByteVectors.Dots(vector, questions, ofQuestions);

@@ -1,11 +1,11 @@
 namespace Knowledge.Indexing;
 
 /// <summary>
-/// All postings of a language as parallel arrays, one run of ascending passage numbers a term. Passages stand in blocks of
-/// <see cref="BlockSize"/>; of a term that many hold, the highest impact in each block is kept, so that whole blocks can be
-/// passed over (S. Ding and T. Suel, "Faster top-k document retrieval using block-max indexes", SIGIR 2011; with blocks of
-/// passage numbers, as A. Mallia, T. Suel and N. Tonellotto, "Faster learned sparse retrieval with block-max pruning",
-/// SIGIR 2024).
+/// All postings of a language as parallel arrays, one run of ascending passage numbers a term. Passages stand in blocks
+/// of <see cref="BlockSize"/>; of a term that many hold, the highest impact in each block is kept, so that whole blocks
+/// can be passed over (S. Ding and T. Suel, "Faster top-k document retrieval using block-max indexes", SIGIR 2011; with
+/// blocks of passage numbers, as A. Mallia, T. Suel and N. Tonellotto, "Faster learned sparse retrieval with block-max
+/// pruning", SIGIR 2024).
 /// </summary>
 internal sealed class Postings
 {
@@ -17,7 +17,7 @@ internal sealed class Postings
     /// <summary>The place of a frequent term is kept for every so many blocks, as a power of two.</summary>
     private const int PlaceShift = 2;
 
-    /// <summary>A term that stands in more than one passage in so many blocks is frequent: its blocks are kept.</summary>
+    /// <summary>A term that one passage in so many blocks holds is frequent: its blocks are kept.</summary>
     private const int BlocksToAPosting = 8;
 
     private readonly int[] _starts;
@@ -47,7 +47,8 @@ internal sealed class Postings
 
     public int BlockCount { get; }
 
-    public static ushort Steps(double impact) => (ushort)Math.Clamp(Math.Round(impact * ushort.MaxValue), 1, ushort.MaxValue);
+    public static ushort Steps(double impact) =>
+        (ushort)Math.Clamp(Math.Round(impact * ushort.MaxValue), 1, ushort.MaxValue);
 
     /// <summary>Passages that hold the term, ascending.</summary>
     public ReadOnlySpan<int> Passages(int term) => _passages.AsSpan(_starts[term], _starts[term + 1] - _starts[term]);
@@ -60,7 +61,9 @@ internal sealed class Postings
 
     public int PassageCount(int term) => _starts[term + 1] - _starts[term];
 
-    /// <summary>The highest impact in each block, in 255 steps of <see cref="Highest"/> rounded up; empty for a rare term.</summary>
+    /// <summary>
+    /// The highest impact in each block, in 255 steps of <see cref="Highest"/> rounded up; empty for a rare term.
+    /// </summary>
     public ReadOnlySpan<byte> BlockMost(int term) => _blocks[term] is { } blocks ? blocks.Most : [];
 
     /// <summary>The term's first posting in a block or after it, sought from one at or before it.</summary>
@@ -121,7 +124,10 @@ internal sealed class Postings
         {
             if (block % (1 << PlaceShift) == 0) places[block >> PlaceShift] = at;
             var highest = 0;
-            for (; at < passages.Length && passages[at] >> BlockShift == block; at++) highest = Math.Max(highest, impacts[at]);
+            for (; at < passages.Length && passages[at] >> BlockShift == block; at++)
+            {
+                highest = Math.Max(highest, impacts[at]);
+            }
             most[block] = (byte)((highest * byte.MaxValue + _highest[term] - 1) / _highest[term]);
         }
         return new Blocks(most, places);

@@ -47,8 +47,8 @@ internal sealed class BlockScorer
     }
 
     /// <summary>
-    /// Adds the score to each passage of a block that comes after the one before; gives how much of the block's bound is
-    /// thereby spent, or less.
+    /// Adds the score to each passage of a block that comes after the one before; gives how much of the block's bound
+    /// is thereby spent, or less.
     /// </summary>
     public float AddBlock(int block, Span<float> scores, Span<float> best, Span<float> phrase)
     {
@@ -78,7 +78,10 @@ internal sealed class BlockScorer
         for (var at = 0; at < passages.Length;)
         {
             var (block, highest) = (passages[at] >> Postings.BlockShift, impacts[at]);
-            for (at++; at < passages.Length && passages[at] >> Postings.BlockShift == block; at++) highest = Math.Max(highest, impacts[at]);
+            for (at++; at < passages.Length && passages[at] >> Postings.BlockShift == block; at++)
+            {
+                highest = Math.Max(highest, impacts[at]);
+            }
             bounds[block] += factor * highest;
         }
     }

@@ -6,7 +6,8 @@ namespace Knowledge.Search;
 internal static class ConceptScorer
 {
     /// <summary>What one step of impact is worth of a reading's term.</summary>
-    public static float Factor(Reading reading, int i) => reading.Idf[i] * (reading.Weight / reading.Terms.Length) * Postings.Step;
+    public static float Factor(Reading reading, int i) =>
+        reading.Idf[i] * (reading.Weight / reading.Terms.Length) * Postings.Step;
 
     /// <summary>No passage can gain more from the concept.</summary>
     public static float Most(Postings postings, Concept concept)
@@ -15,7 +16,10 @@ internal static class ConceptScorer
         foreach (var reading in concept.Readings)
         {
             var sum = 0f;
-            for (var i = 0; i < reading.Terms.Length; i++) sum += Factor(reading, i) * postings.Highest(reading.Terms[i]);
+            for (var i = 0; i < reading.Terms.Length; i++)
+            {
+                sum += Factor(reading, i) * postings.Highest(reading.Terms[i]);
+            }
             most = Math.Max(most, sum);
         }
         return most;
@@ -28,7 +32,10 @@ internal static class ConceptScorer
         foreach (var reading in concept.Readings)
         {
             var score = 0f;
-            for (var i = 0; i < reading.Terms.Length; i++) score += Factor(reading, i) * postings.Impact(reading.Terms[i], passage);
+            for (var i = 0; i < reading.Terms.Length; i++)
+            {
+                score += Factor(reading, i) * postings.Impact(reading.Terms[i], passage);
+            }
             if (score > best) (best, by) = (score, reading);
         }
         return (best, by);
