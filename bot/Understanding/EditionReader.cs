@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Knowledge.Content;
 using Knowledge.Indexing;
+using Knowledge.Text;
 using Training;
 using Training.Model;
 
@@ -22,6 +23,9 @@ internal sealed class EditionReader(KnowledgeOptions options, IntentModel intent
         + typeof(IntentModel).Module.ModuleVersionId + typeof(EditionReader).Module.ModuleVersionId;
 
     public string Folder { get; } = options.Folder();
+
+    /// <summary>What gives texts their vectors.</summary>
+    public TextEncoders Encoders { get; } = options.Encoders();
 
     /// <summary>Of all that an edition is made from.</summary>
     public string Fingerprint() => $"{ContentState.Fingerprint(Folder, ShopFile)} {_intents}";
@@ -47,7 +51,7 @@ internal sealed class EditionReader(KnowledgeOptions options, IntentModel intent
         var fingerprint = Fingerprint();
         var shop = ShopProfile.Read(Folder);
         var content = ContentFolder.Read(Folder);
-        var builder = new IndexBuilder();
+        var builder = new IndexBuilder(Encoders);
         var passages = new List<Passage>(content.Passages.Count);
         foreach (var passage in content.Passages)
         {
@@ -99,7 +103,7 @@ internal sealed class EditionReader(KnowledgeOptions options, IntentModel intent
 
         try
         {
-            return IndexFile.Read(file, fingerprint);
+            return IndexFile.Read(file, fingerprint, Encoders);
         }
         catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException)
         {

@@ -24,7 +24,7 @@ internal sealed class KnowledgeEdition
         Fingerprint = fingerprint;
         _passages = content.Passages.ToDictionary(passage => (passage.Language, passage.Id));
         _products = content.Products.ToDictionary(product => (product.Language, product.Id));
-        Search = new KeywordSearch(index);
+        Search = new HybridSearch(index);
         ProductNames = new ProductNames(content.Products);
         OrderNumbers = new OrderNumbers(shop.OrderNumber.Example);
     }
@@ -35,7 +35,7 @@ internal sealed class KnowledgeEdition
 
     public string Fingerprint { get; }
 
-    public KeywordSearch Search { get; }
+    public HybridSearch Search { get; }
 
     public ProductNames ProductNames { get; }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Knowledge.Text;
 
 namespace Bot.Understanding;
 
@@ -15,6 +16,9 @@ internal sealed class KnowledgeOptions
     [Range(0, 86_400)]
     public int CheckSeconds { get; set; } = 30;
 
+    /// <summary>File of word vectors, or folder of a Model2Vec model; empty: the ones that ship.</summary>
+    public string VectorsPath { get; set; } = "";
+
     /// <summary>The folder in use.</summary>
     /// <exception cref="ValidationException">The folder does not exist.</exception>
     public string Folder()
@@ -25,4 +29,7 @@ internal sealed class KnowledgeOptions
 
     public string ModelFile() =>
         IntentModelFile.Length > 0 ? Path.GetFullPath(IntentModelFile) : Path.Combine(AppContext.BaseDirectory, "intents.model");
+
+    public TextEncoders Encoders() => TextEncoders.Read(
+        VectorsPath.Length > 0 ? Path.GetFullPath(VectorsPath) : Path.Combine(AppContext.BaseDirectory, "words.vectors"));
 }

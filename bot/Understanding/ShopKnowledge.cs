@@ -39,7 +39,7 @@ internal sealed class ShopKnowledge
     /// <summary>What in the content could not be read; the rest was.</summary>
     public IReadOnlyList<ContentProblem> Problems => _edition.Content.Problems;
 
-    public KeywordSearch Search => _edition.Search;
+    public HybridSearch Search => _edition.Search;
 
     public IntentModel Intents { get; }
 
@@ -71,7 +71,7 @@ internal sealed class ShopKnowledge
     public ShopKnowledge With(Func<Passage, Passage?> change)
     {
         var passages = Passages.Select(change).OfType<Passage>().ToList();
-        var builder = new IndexBuilder();
+        var builder = new IndexBuilder(_reader.Encoders);
         foreach (var passage in passages)
         {
             builder.Add(passage);

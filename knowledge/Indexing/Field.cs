@@ -25,12 +25,12 @@ internal static class FieldWeights
 {
     public const int Count = 6;
 
-    /// <summary>Saturation.</summary>
-    public const double K1 = 1.2;
+    /// <summary>Saturation; above the customary 1.2 because the counts are weighted.</summary>
+    public const double K1 = 6.0;
 
     /// <summary>Weight of one occurrence, by <see cref="Field"/>.</summary>
-    public static ReadOnlySpan<double> Weight => [3.0, 2.0, 2.5, 1.5, 1.0, 1.5];
+    public static ReadOnlySpan<double> Weight => [8.0, 3.0, 8.0, 4.0, 1.0, 2.0];
 
-    /// <summary>How far length counts (0 not at all, 1 in full); lists of phrasings are long because they are good.</summary>
-    public static ReadOnlySpan<double> B => [0.5, 0.3, 0.5, 0.2, 0.75, 0.3];
+    /// <summary>How far length counts: 0 not at all, 1 in full.</summary>
+    public static ReadOnlySpan<double> B => [0.75, 0.75, 0.9, 0.3, 0.5, 0.5];
 }

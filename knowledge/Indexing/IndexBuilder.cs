@@ -7,15 +7,18 @@ namespace Knowledge.Indexing;
 public sealed class IndexBuilder
 {
     private readonly Dictionary<Language, LanguageIndexBuilder> _languages = [];
-    private readonly IReadOnlyDictionary<Language, TermLog> _known;
+    private readonly TextEncoders? _encoders;
+    private readonly IReadOnlyDictionary<Language, TermLog>? _known;
 
-    public IndexBuilder()
-        : this(new Dictionary<Language, TermLog>())
+    /// <param name="encoders">Gives passages their vectors; null indexes words alone.</param>
+    public IndexBuilder(TextEncoders? encoders = null)
+        : this(encoders, null)
     {
     }
 
-    /// <param name="known">What analysis found when the same passages were added in this order.</param>
-    internal IndexBuilder(IReadOnlyDictionary<Language, TermLog> known) => _known = known;
+    /// <param name="encoders">As above.</param>
+    /// <param name="known">What analysis found when the same passages were added in this order; null analyses them.</param>
+    internal IndexBuilder(TextEncoders? encoders, IReadOnlyDictionary<Language, TermLog>? known) => (_encoders, _known) = (encoders, known);
 
     /// <summary>What analysis found, in the order of the languages.</summary>
     internal IEnumerable<(Language Language, TermLog Log)> Logs =>
@@ -26,8 +29,9 @@ public sealed class IndexBuilder
         ArgumentNullException.ThrowIfNull(passage);
         if (!_languages.TryGetValue(passage.Language, out var builder))
         {
-            var known = _known.GetValueOrDefault(passage.Language);
-            _languages[passage.Language] = builder = new LanguageIndexBuilder(passage.Language, known);
+            builder = new LanguageIndexBuilder(
+                passage.Language, _encoders?.For(passage.Language), _known?.GetValueOrDefault(passage.Language));
+            _languages[passage.Language] = builder;
         }
         builder.Add(passage);
     }

@@ -67,17 +67,18 @@ public static class IndexFile
 
     /// <summary>Content and index; null when the file was made from other content or by another build.</summary>
     /// <exception cref="InvalidDataException">Not an index, damaged, or of another version.</exception>
-    public static (ContentSet Content, KnowledgeIndex Index)? Read(string path, string fingerprint) =>
-        Read(File.ReadAllBytes(path), fingerprint);
+    /// <remarks>Vectors are not in the file: the same encoders give them again faster than they are read.</remarks>
+    public static (ContentSet Content, KnowledgeIndex Index)? Read(string path, string fingerprint, TextEncoders? encoders = null) =>
+        Read(File.ReadAllBytes(path), fingerprint, encoders);
 
-    /// <inheritdoc cref="Read(string, string)"/>
-    internal static (ContentSet Content, KnowledgeIndex Index)? Read(byte[] file, string fingerprint)
+    /// <inheritdoc cref="Read(string, string, TextEncoders)"/>
+    internal static (ContentSet Content, KnowledgeIndex Index)? Read(byte[] file, string fingerprint, TextEncoders? encoders = null)
     {
         var body = Body(file);
         try
         {
             using var reader = new IndexReader(body);
-            return reader.Text() == Key(fingerprint) ? Read(reader) : null;
+            return reader.Text() == Key(fingerprint) ? Read(reader, encoders) : null;
         }
         catch (Exception e) when (e is EndOfStreamException or FormatException or ArgumentException
             or OverflowException or InvalidOperationException)
@@ -109,14 +110,14 @@ public static class IndexFile
         return new MemoryStream(file, HeaderLength, file.Length - HeaderLength, writable: false);
     }
 
-    private static (ContentSet Content, KnowledgeIndex Index) Read(IndexReader reader)
+    private static (ContentSet Content, KnowledgeIndex Index) Read(IndexReader reader, TextEncoders? encoders)
     {
         var problems = reader.List(() => new ContentProblem(reader.Text(), reader.Number(), reader.Text()));
         var files = reader.List(() => (Name: reader.Text(), Passages: reader.Number())).ToDictionary();
         var passages = reader.List(() => PassageFormat.ReadPassage(reader));
         var logs = reader.List(() => ((Language)reader.Number(), TermLog.Read(reader))).ToDictionary();
         if (!reader.AtEnd) throw new InvalidDataException("The index is damaged: something follows its end.");
-        var builder = new IndexBuilder(logs);
+        var builder = new IndexBuilder(encoders, logs);
         foreach (var passage in passages) builder.Add(passage);
         var products = passages.Select(passage => passage.Product).OfType<Product>().ToList();
         return (new ContentSet(passages, products, problems) { Files = files }, builder.Build());

@@ -31,11 +31,21 @@ internal sealed class LanguageIndex
 
     public required NumberVariants Variants { get; init; }
 
+    /// <summary>What the passages mean; null when they were indexed without an encoder.</summary>
+    public required PassageVectors? Vectors { get; init; }
+
+    /// <summary>Makes a question's vector as the passages' were made.</summary>
+    public required ITextEncoder? Encoder { get; init; }
+
     /// <summary>Whether any passage holds for a time only.</summary>
     public required bool HasDates { get; init; }
 
     /// <summary>The idf of a word that no passage holds.</summary>
     public double UnknownIdf(string term) => Analyser.For(Language).Weight(term) * Math.Log(1 + (Passages.Length + 0.5) / 0.5);
+
+    /// <summary>Whether the passage holds on this day; null looks at no dates.</summary>
+    public bool Holds(int passage, DateOnly? today) =>
+        !HasDates || today is not { } day || Passages[passage].IsValidOn(day);
 
     public int? TermOf(string term) => Vocabulary.TryGetValue(term, out var id) ? id : null;
 }

@@ -6,8 +6,9 @@ namespace Knowledge.Indexing;
 
 /// <summary>Gathers the terms of one language's passages and lays them out for search.</summary>
 /// <param name="language">Of the passages.</param>
+/// <param name="encoder">Gives passages their vectors; null indexes words alone.</param>
 /// <param name="known">What analysis found when the same passages were added in this order; null analyses them.</param>
-internal sealed class LanguageIndexBuilder(Language language, TermLog? known = null)
+internal sealed class LanguageIndexBuilder(Language language, ITextEncoder? encoder = null, TermLog? known = null)
 {
     private readonly Analyser _analyser = Analyser.For(language);
     private readonly List<Passage> _passages = [];
@@ -15,6 +16,7 @@ internal sealed class LanguageIndexBuilder(Language language, TermLog? known = n
     private readonly List<List<(int Passage, FieldCounts Counts)>> _postings = [];
     private readonly List<int> _lengths = [];
     private readonly QuestionTableBuilder _questions = new();
+    private readonly PassageVectorsBuilder? _vectors = encoder is null ? null : new PassageVectorsBuilder(encoder);
     private readonly TermLog _log = known ?? new TermLog();
 
     /// <summary>What analysis found.</summary>
@@ -25,18 +27,28 @@ internal sealed class LanguageIndexBuilder(Language language, TermLog? known = n
         var number = _passages.Count;
         _passages.Add(passage);
         var lengths = new int[FieldWeights.Count];
+        (string Text, int[] Terms) body = ("", []);
         foreach (var (field, text) in SearchedText.Of(passage))
         {
             var terms = IdsOf(text);
             lengths[(int)field] += terms.Length;
             foreach (var term in terms) Count(term, number, field);
+            if (field == Field.Body) body = (text, terms);
         }
         _lengths.AddRange(lengths);
         foreach (var question in SearchedText.QuestionsOf(passage))
         {
-            _questions.Add(question, IdsOf(question));
+            var terms = IdsOf(question);
+            _questions.Add(question, terms);
+            _vectors?.AddQuestion(question, Words(terms));
         }
         _questions.EndPassage();
+        if (passage.Kind == PassageKind.Policy)
+        {
+            var title = IdsOf(passage.Title);
+            _vectors?.AddQuestion(passage.Title, Words(title));
+        }
+        _vectors?.EndPassage(body.Text, Words(body.Terms));
     }
 
     public LanguageIndex Build()
@@ -58,6 +70,8 @@ internal sealed class LanguageIndexBuilder(Language language, TermLog? known = n
             Questions = _questions.Build(idf),
             Corrector = new SpellingCorrector(terms.Select((term, id) => (term, _postings[id].Count))),
             Variants = new NumberVariants(terms),
+            Vectors = _vectors?.Build(),
+            Encoder = encoder,
             HasDates = _passages.Exists(passage => passage.ValidFrom is not null || passage.ValidUntil is not null),
         };
     }
@@ -69,6 +83,8 @@ internal sealed class LanguageIndexBuilder(Language language, TermLog? known = n
         for (var id = _postings.Count; id < known.Terms.Count; id++) IdOf(known.Terms[id]);
         return known.Next();
     }
+
+    private List<string> Words(int[] ids) => [.. ids.Select(id => _log.Terms[id])];
 
     private int IdOf(string term)
     {
@@ -115,28 +131,26 @@ internal sealed class LanguageIndexBuilder(Language language, TermLog? known = n
         for (var term = 0; term < _postings.Count; term++) starts[term + 1] = starts[term] + _postings[term].Count;
         var passages = new int[starts[^1]];
         var counts = new FieldCounts[starts[^1]];
-        var impacts = new float[starts[^1]];
-        var highest = new float[_postings.Count];
+        var impacts = new ushort[starts[^1]];
         for (var term = 0; term < _postings.Count; term++)
         {
             for (var i = 0; i < _postings[term].Count; i++)
             {
                 var at = starts[term] + i;
                 (passages[at], counts[at]) = _postings[term][i];
-                impacts[at] = Impact(counts[at], passages[at], averages);
-                highest[term] = Math.Max(highest[term], impacts[at]);
+                impacts[at] = Postings.Steps(Impact(counts[at], passages[at], averages));
             }
         }
-        return new Postings(starts, passages, impacts, counts, highest);
+        return new Postings(_passages.Count, starts, passages, impacts, counts);
     }
 
-    private float Impact(FieldCounts counts, int passage, double[] averages)
+    private double Impact(FieldCounts counts, int passage, double[] averages)
     {
         var weighted = 0.0;
         for (var field = 0; field < FieldWeights.Count; field++)
         {
             weighted += counts.Weighted((Field)field, _lengths[passage * FieldWeights.Count + field], averages[field]);
         }
-        return (float)(weighted / (FieldWeights.K1 + weighted));
+        return weighted / (FieldWeights.K1 + weighted);
     }
 }

@@ -3,6 +3,8 @@ namespace Knowledge.Indexing;
 /// <summary>The questions of each passage as sets of terms, with the folded words for an exact match.</summary>
 internal sealed class QuestionTable(int[] firstQuestion, int[] firstTerm, int[] terms, float[] norms, string[] folded)
 {
+    public bool IsEmpty => norms.Length == 0;
+
     /// <summary>Numbers of a passage's questions: from First up to but not End.</summary>
     public (int First, int End) Of(int passage) => (firstQuestion[passage], firstQuestion[passage + 1]);
 

@@ -5,8 +5,9 @@ namespace Knowledge.Search;
 /// <summary>Tells what a passage was found by.</summary>
 internal sealed class Explanation(LanguageIndex index, List<Concept> concepts)
 {
-    public Hit Of(int passage, double score, double questionMatch)
+    public Hit Of(RankedPassage ranked)
     {
+        var passage = ranked.Passage;
         var (covered, all) = (0.0, 0.0);
         var terms = new TermScore[concepts.Count];
         for (var i = 0; i < terms.Length; i++)
@@ -17,16 +18,32 @@ internal sealed class Explanation(LanguageIndex index, List<Concept> concepts)
                 concepts[i].Term, [.. found.Select(term => index.Terms[term])], reading?.Kind ?? MatchKind.None,
                 concepts[i].Idf, gained, Fields(found, passage, gained));
             all += concepts[i].Idf;
-            if (reading is not null) covered += concepts[i].Idf * reading.Weight * found.Length / reading.Terms.Length;
+            covered += concepts[i].Idf * Held(concepts[i], passage);
         }
         return new Hit
         {
             Passage = index.Passages[passage],
-            Score = score,
+            Score = ranked.Score,
             Coverage = all == 0 ? 0 : covered / all,
-            QuestionMatch = questionMatch,
+            QuestionMatch = ranked.QuestionMatch,
+            Likeness = ranked.Likeness,
             Terms = terms,
         };
+    }
+
+    /// <summary>
+    /// How much of a concept the passage holds, 0..1: 1 for the word itself, though a synonym in a weightier field may have
+    /// brought the score.
+    /// </summary>
+    private double Held(Concept concept, int passage)
+    {
+        var most = 0.0;
+        foreach (var reading in concept.Readings)
+        {
+            var held = reading.Terms.Count(term => index.Postings.Impact(term, passage) > 0);
+            most = Math.Max(most, (double)reading.Weight * held / reading.Terms.Length);
+        }
+        return most;
     }
 
     /// <summary>The term's score parted by what each field brought before saturation.</summary>

@@ -44,7 +44,9 @@ public sealed record Hit
 {
     public required Passage Passage { get; init; }
 
-    /// <summary>(BM25F + λ · Σ idf · QuestionMatch²) × prior; comparable within one search only.</summary>
+    /// <summary>
+    /// (BM25F + Σ idf · (QuestionMatch² + worth of the likeness)) × prior; comparable within one search only.
+    /// </summary>
     public required double Score { get; init; }
 
     /// <summary>Share of the question's terms, weighted by idf, that the passage holds, 0..1; a synonym counts its weight.</summary>
@@ -53,13 +55,18 @@ public sealed record Hit
     /// <summary>Likeness, 0..1, of the question to the nearest one of the passage's questions: the cosine of their idf vectors.</summary>
     public required double QuestionMatch { get; init; }
 
+    /// <summary>Likeness of meaning; zeros without vectors.</summary>
+    public Likeness Likeness { get; init; }
+
     public required IReadOnlyList<TermScore> Terms { get; init; }
 
     /// <summary>The score in words, for an agent or a shop that asks why.</summary>
     public string Explain()
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{Passage.Id}: score {Score:0.00}, coverage {Coverage:0.00}, question match {QuestionMatch:0.00}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{Passage.Id}: score {Score:0.00}, coverage {Coverage:0.00}, ")
+            .Append(CultureInfo.InvariantCulture, $"question match {QuestionMatch:0.00}, ")
+            .Append(CultureInfo.InvariantCulture, $"likeness of question {Likeness.Question:0.00}, of body {Likeness.Body:0.00}\n");
         foreach (var term in Terms)
         {
             text.Append(CultureInfo.InvariantCulture, $"  {term.Term} (idf {term.Idf:0.00}): {term.Score:0.00}");

@@ -46,9 +46,9 @@ public sealed class IndexFileTests : IDisposable
     public void A_search_finds_the_same_with_the_same_scores()
     {
         var builder = Zipf(seed: 1, passages: 400, out var content);
-        var built = new KeywordSearch(builder.Build());
+        var built = new HybridSearch(builder.Build());
         IndexFile.Write(File, "now", content, builder);
-        var read = new KeywordSearch(IndexFile.Read(File, "now")!.Value.Index);
+        var read = new HybridSearch(IndexFile.Read(File, "now")!.Value.Index);
         var random = new Random(2);
         for (var i = 0; i < 300; i++)
         {
@@ -138,7 +138,7 @@ public sealed class IndexFileTests : IDisposable
         return content;
     }
 
-    private static string Found(KeywordSearch search, string query, Language language) =>
+    private static string Found(HybridSearch search, string query, Language language) =>
         string.Join('\n', search.Search(query, language).Select(hit => hit.Explain() + hit.Passage.Version));
 
     private static IndexBuilder Zipf(int seed, int passages, out ContentSet content)

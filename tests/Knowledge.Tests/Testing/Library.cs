@@ -35,7 +35,7 @@ internal sealed class Library
         return builder.Build();
     }
 
-    public KeywordSearch Search() => new(Index());
+    public HybridSearch Search() => new(Index());
 
     /// <summary>Deliveries, returns and a kettle, in French.</summary>
     public static Library OfTheShop() => new Library()

@@ -5,9 +5,9 @@ using Knowledge.Text;
 
 namespace Knowledge.Tests.Search;
 
-public class KeywordSearchTests
+public class HybridSearchTests
 {
-    private static readonly KeywordSearch Shop = Library.OfTheShop().Search();
+    private static readonly HybridSearch Shop = Library.OfTheShop().Search();
 
     [Theory]
     [InlineData("comment suivre ma commande", "track")]
