@@ -5,7 +5,7 @@ namespace Bot.Commands;
 /// <summary>The words after the program's name; no word serves.</summary>
 internal static class CommandLine
 {
-    private static readonly Func<Command>[] Makers = 
+    private static readonly Func<Command>[] Makers =
     [
         AskCommand.Create, TrainCommand.Create, IndexCommand.Create, EvaluateCommand.Create, VectorsCommand.Create,
     ];

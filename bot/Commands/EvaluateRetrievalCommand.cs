@@ -35,7 +35,7 @@ internal static class EvaluateRetrievalCommand
             DefaultValueFactory = _ => "",
         };
         var json = new Option<bool>("--json") { Description = "One JSON object instead of text." };
-        var command = new Command("retrieval", "Searches a judged set (BEIR form).") 
+        var command = new Command("retrieval", "Searches a judged set (BEIR form).")
         {
             corpus, queries, judgments, search, language, half, vectors, json,
         };

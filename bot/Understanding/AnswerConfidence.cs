@@ -16,7 +16,7 @@ namespace Bot.Understanding;
 /// <param name="Risk">What each threshold costs and gives.</param>
 internal sealed record AnswerConfidence(double[] Weights, double Bias, IReadOnlyList<RiskPoint> Risk)
 {
-    private const int FeatureCount = 24;
+    private const int FeatureCount = 20;
 
     /// <summary>Beyond this sum of idf a message says enough to be told from others.</summary>
     private const double MuchSaid = 20;
@@ -92,10 +92,6 @@ internal sealed record AnswerConfidence(double[] Weights, double Bias, IReadOnly
             isProduct ? 1 : 0,
             named ? 1 : 0,
             hits.Take(5).Count(hit => hit.Passage.Intent == first.Passage.Intent) / 5.0,
-            first.Likeness.Question,
-            first.Likeness.Body,
-            agreement * first.Likeness.Question,
-            rest.Count > 0 ? first.Likeness.Question - rest.Max(hit => hit.Likeness.Question) : 1,
         ];
     }
 
