@@ -5,7 +5,10 @@ namespace Bot.Commands;
 /// <summary>The words after the program's name; no word serves.</summary>
 internal static class CommandLine
 {
-    private static readonly Func<Command>[] Makers = [AskCommand.Create, TrainCommand.Create, IndexCommand.Create, EvaluateCommand.Create, VectorsCommand.Create];
+    private static readonly Func<Command>[] Makers =
+    [
+        AskCommand.Create, TrainCommand.Create, IndexCommand.Create, EvaluateCommand.Create, VectorsCommand.Create,
+    ];
 
     public static bool Handles(string[] args) =>
         args is [var word, ..] && (word is "--help" or "-h" or "-?" or "--version" || Makers.Any(make => make().Name == word));

@@ -6,5 +6,8 @@ namespace Bot.Commands;
 internal static class EvaluateCommand
 {
     public static Command Create() =>
-        new("evaluate", "Measures.") { EvaluateIntentsCommand.Create(), EvaluateAnswersCommand.Create(), EvaluateRetrievalCommand.Create() };
+        new("evaluate", "Measures.")
+    {
+        EvaluateIntentsCommand.Create(), EvaluateAnswersCommand.Create(), EvaluateRetrievalCommand.Create(),
+    };
 }

@@ -8,7 +8,7 @@ using Training.Evaluation;
 
 namespace Bot.Commands;
 
-/// <summary><c>bot evaluate retrieval --corpus … --queries … --qrels …</c>: a BEIR set, searched without anything else.</summary>
+/// <summary><c>bot evaluate retrieval --corpus … --queries … --qrels …</c>: a BEIR set, searched.</summary>
 internal static class EvaluateRetrievalCommand
 {
     private const int Folds = 5;
@@ -17,20 +17,40 @@ internal static class EvaluateRetrievalCommand
     {
         var corpus = new Option<string>("--corpus") { Description = "corpus.jsonl: _id, title, text.", Required = true };
         var queries = new Option<string>("--queries") { Description = "queries.jsonl: _id, text.", Required = true };
-        var judgments = new Option<string>("--qrels") { Description = "query, document, relevance, parted by tabs.", Required = true };
-        var search = new Option<SearchMode>("--search") { Description = "lexical, vector or hybrid.", DefaultValueFactory = _ => SearchMode.Hybrid };
+        var judgments = new Option<string>("--qrels") { Description = "query, document, relevance, tab-separated.", Required = true };
+        var search = new Option<SearchMode>("--search")
+        {
+            Description = "lexical, vector or hybrid.",
+            DefaultValueFactory = _ => SearchMode.Hybrid,
+        };
         var language = new Option<string>("--lang") { Description = "fr or en.", DefaultValueFactory = _ => "fr" };
-        var half = new Option<Half>("--half") { Description = "all; development: the half of the topics that weights were chosen on; other.", DefaultValueFactory = _ => Half.All };
-        var vectors = new Option<string>("--vectors") { Description = "Word vectors or a Model2Vec folder; the program's own when left out." };
+        var half = new Option<Half>("--half")
+        {
+            Description = "all; development: the half of the topics that weights were chosen on; other.",
+            DefaultValueFactory = _ => Half.All,
+        };
+        var vectors = new Option<string>("--vectors")
+        {
+            Description = "Word vectors or a Model2Vec folder; the program's own when left out.",
+            DefaultValueFactory = _ => "",
+        };
         var json = new Option<bool>("--json") { Description = "One JSON object instead of text." };
-        var command = new Command("retrieval", "Searches a judged set (BEIR form).") { corpus, queries, judgments, search, language, half, vectors, json };
+        var command = new Command("retrieval", "Searches a judged set (BEIR form).")
+        {
+            corpus, queries, judgments, search, language, half, vectors, json,
+        };
         command.SetAction((result, _) => RunAsync(
             [result.GetValue(corpus)!, result.GetValue(queries)!, result.GetValue(judgments)!],
-            result.GetValue(search), result.GetValue(language)!, result.GetValue(half), result.GetValue(json), result.GetValue(vectors) ?? ""));
+            result.GetValue(search),
+            result.GetValue(language)!,
+            result.GetValue(half),
+            result.GetValue(vectors)!,
+            result.GetValue(json)));
         return command;
     }
 
-    private static async Task<int> RunAsync(string[] files, SearchMode mode, string locale, Half half, bool asJson, string vectors)
+    private static async Task<int> RunAsync(
+        string[] files, SearchMode mode, string locale, Half half, string vectors, bool asJson)
     {
         foreach (var file in files.Where(file => !File.Exists(file)))
         {
@@ -47,7 +67,8 @@ internal static class EvaluateRetrievalCommand
         try
         {
             var set = RetrievalSet.Read(files[0], files[1], files[2], language);
-            var questions = set.Questions.Where(question => half == Half.All || question.IsDevelopment == (half == Half.Development)).ToList();
+            var questions = set.Questions
+                .Where(question => half == Half.All || question.IsDevelopment == (half == Half.Development)).ToList();
             if (questions.Count == 0)
             {
                 await Console.Error.WriteLineAsync("No question has a relevant document.");
@@ -109,7 +130,8 @@ internal static class EvaluateRetrievalCommand
             Recall = mean.Recall,
             ReciprocalRank = mean.ReciprocalRank,
             PrecisionAtOne = mean.PrecisionAtOne,
-            NdcgByTopics = [.. set.Questions.Zip(metrics).GroupBy(pair => pair.First.Fold(Folds)).OrderBy(group => group.Key)
+            NdcgByTopics = [.. set.Questions.Zip(metrics)
+                .GroupBy(pair => pair.First.Fold(Folds)).OrderBy(group => group.Key)
                 .Select(group => group.Average(pair => pair.Second.Ndcg))],
             IndexSeconds = seconds,
             Median = times[times.Count / 2],

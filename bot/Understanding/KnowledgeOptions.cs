@@ -12,7 +12,7 @@ internal sealed class KnowledgeOptions
     /// <summary>File of the trained intents; empty: the one that ships with the program.</summary>
     public string IntentModelFile { get; set; } = "";
 
-    /// <summary>File of word vectors, or folder of a Model2Vec model; empty: the vectors that ship with the program.</summary>
+    /// <summary>File of word vectors, or folder of a Model2Vec model; empty: the ones that ship.</summary>
     public string VectorsPath { get; set; } = "";
 
     /// <summary>The folder in use.</summary>
@@ -26,6 +26,6 @@ internal sealed class KnowledgeOptions
     public string ModelFile() =>
         IntentModelFile.Length > 0 ? Path.GetFullPath(IntentModelFile) : Path.Combine(AppContext.BaseDirectory, "intents.model");
 
-    public TextEncoders Encoders() =>
-        TextEncoders.Read(VectorsPath.Length > 0 ? Path.GetFullPath(VectorsPath) : Path.Combine(AppContext.BaseDirectory, "words.vectors"));
+    public TextEncoders Encoders() => TextEncoders.Read(
+        VectorsPath.Length > 0 ? Path.GetFullPath(VectorsPath) : Path.Combine(AppContext.BaseDirectory, "words.vectors"));
 }

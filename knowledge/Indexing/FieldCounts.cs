@@ -1,12 +1,19 @@
 namespace Knowledge.Indexing;
 
-/// <summary>How often a term stands in each field of a passage: a byte a field, at most 255, in one number.</summary>
-internal readonly record struct FieldCounts(ulong Bits)
+/// <summary>
+/// How often a term stands in each field of a passage, in 32 bits: eight for the body, six for phrasings and details,
+/// four for the others; what is past them counts as the most they hold.
+/// </summary>
+internal readonly record struct FieldCounts(uint Bits)
 {
-    public int this[Field field] => (byte)(Bits >> (8 * (int)field));
+    private static ReadOnlySpan<byte> Shift => [0, 4, 10, 14, 18, 26];
+
+    private static ReadOnlySpan<byte> Most => [15, 63, 15, 15, 255, 63];
+
+    public int this[Field field] => (int)(Bits >> Shift[(int)field]) & Most[(int)field];
 
     public FieldCounts Plus(Field field) =>
-        this[field] == byte.MaxValue ? this : new FieldCounts(Bits + (1UL << (8 * (int)field)));
+        this[field] == Most[(int)field] ? this : new FieldCounts(Bits + (1U << Shift[(int)field]));
 
     /// <summary>BM25F's weighted count of one field: w · tf ÷ (1 − b + b · length ÷ average length).</summary>
     public double Weighted(Field field, int length, double averageLength)

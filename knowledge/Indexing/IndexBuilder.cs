@@ -14,7 +14,8 @@ public sealed class IndexBuilder(TextEncoders? encoders = null)
         ArgumentNullException.ThrowIfNull(passage);
         if (!_languages.TryGetValue(passage.Language, out var builder))
         {
-            _languages[passage.Language] = builder = new LanguageIndexBuilder(passage.Language, encoders?.For(passage.Language));
+            builder = new LanguageIndexBuilder(passage.Language, encoders?.For(passage.Language));
+            _languages[passage.Language] = builder;
         }
         builder.Add(passage);
     }

@@ -44,7 +44,8 @@ internal sealed class LanguageIndex
     public double UnknownIdf(string term) => Analyser.For(Language).Weight(term) * Math.Log(1 + (Passages.Length + 0.5) / 0.5);
 
     /// <summary>Whether the passage holds on this day; null looks at no dates.</summary>
-    public bool Holds(int passage, DateOnly? today) => !HasDates || today is not { } day || Passages[passage].IsValidOn(day);
+    public bool Holds(int passage, DateOnly? today) =>
+        !HasDates || today is not { } day || Passages[passage].IsValidOn(day);
 
     public int? TermOf(string term) => Vocabulary.TryGetValue(term, out var id) ? id : null;
 }

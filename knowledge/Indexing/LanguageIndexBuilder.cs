@@ -109,28 +109,26 @@ internal sealed class LanguageIndexBuilder(Language language, ITextEncoder? enco
         for (var term = 0; term < _postings.Count; term++) starts[term + 1] = starts[term] + _postings[term].Count;
         var passages = new int[starts[^1]];
         var counts = new FieldCounts[starts[^1]];
-        var impacts = new float[starts[^1]];
-        var highest = new float[_postings.Count];
+        var impacts = new ushort[starts[^1]];
         for (var term = 0; term < _postings.Count; term++)
         {
             for (var i = 0; i < _postings[term].Count; i++)
             {
                 var at = starts[term] + i;
                 (passages[at], counts[at]) = _postings[term][i];
-                impacts[at] = Impact(counts[at], passages[at], averages);
-                highest[term] = Math.Max(highest[term], impacts[at]);
+                impacts[at] = Postings.Steps(Impact(counts[at], passages[at], averages));
             }
         }
-        return new Postings(starts, passages, impacts, counts, highest);
+        return new Postings(_passages.Count, starts, passages, impacts, counts);
     }
 
-    private float Impact(FieldCounts counts, int passage, double[] averages)
+    private double Impact(FieldCounts counts, int passage, double[] averages)
     {
         var weighted = 0.0;
         for (var field = 0; field < FieldWeights.Count; field++)
         {
             weighted += counts.Weighted((Field)field, _lengths[passage * FieldWeights.Count + field], averages[field]);
         }
-        return (float)(weighted / (FieldWeights.K1 + weighted));
+        return weighted / (FieldWeights.K1 + weighted);
     }
 }

@@ -45,7 +45,7 @@ public sealed record Hit
     public required Passage Passage { get; init; }
 
     /// <summary>
-    /// (BM25F + Σ idf · (bonus of the question match + worth of the likeness)) × prior; comparable within one search only.
+    /// (BM25F + Σ idf · (QuestionMatch² + worth of the likeness)) × prior; comparable within one search only.
     /// </summary>
     public required double Score { get; init; }
 
@@ -64,7 +64,9 @@ public sealed record Hit
     public string Explain()
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{Passage.Id}: score {Score:0.00}, coverage {Coverage:0.00}, question match {QuestionMatch:0.00}, likeness of question {Likeness.Question:0.00} and body {Likeness.Body:0.00}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{Passage.Id}: score {Score:0.00}, coverage {Coverage:0.00}, ")
+            .Append(CultureInfo.InvariantCulture, $"question match {QuestionMatch:0.00}, ")
+            .Append(CultureInfo.InvariantCulture, $"likeness of question {Likeness.Question:0.00}, of body {Likeness.Body:0.00}\n");
         foreach (var term in Terms)
         {
             text.Append(CultureInfo.InvariantCulture, $"  {term.Term} (idf {term.Idf:0.00}): {term.Score:0.00}");

@@ -5,8 +5,8 @@ using Knowledge.Text;
 namespace Knowledge.Search;
 
 /// <summary>
-/// Finds passages by the words of a question and by what it means: the best by BM25F and the best by their vectors, in one
-/// ranking. Safe to use from many threads.
+/// Finds passages by the words of a question and by what it means: the best by BM25F and the best by their vectors, in
+/// one ranking. Safe to use from many threads.
 /// </summary>
 public sealed class HybridSearch
 {
@@ -56,7 +56,10 @@ public sealed class HybridSearch
         var found = new List<RankedPassage>(2 * candidates);
         if (mode != SearchMode.Vector)
         {
-            foreach (var (passage, score) in _top[index].Of(concepts, candidates, today)) found.Add(ranking.Of(passage, score));
+            foreach (var (passage, score) in _top[index].Of(concepts, candidates, today))
+            {
+                found.Add(ranking.Of(passage, score));
+            }
         }
         if (mode != SearchMode.Lexical && ranking.Vector is { } vector)
         {

@@ -9,23 +9,15 @@ internal readonly record struct RankedPassage(int Passage, double Score, double 
 }
 
 /// <summary>
-/// The score that words and vectors make together: BM25F + Σ idf · (bonus of the question match + λq · likeness of the
-/// nearest question or heading + λb · likeness of the body). Σ idf is the most that BM25F can reach, so that the parts keep
-/// their proportion whatever the length of the question. One set of weights for all content; see ARCHITECTURE.md for what
-/// they were chosen on.
+/// The score that words and vectors make together: BM25F + Σ idf · (question match² + λq · likeness of the nearest question
+/// or heading + λb · likeness of the body). Σ idf is the most that BM25F can reach, so that the parts keep their proportion
+/// whatever the length of the question; the match is squared, so that half a likeness of words is worth a quarter. One set
+/// of weights for all content; see ARCHITECTURE.md for what they were chosen on.
 /// </summary>
 internal sealed class Ranking
 {
-    /// <summary>λ: what sharing its words with a phrasing is worth.</summary>
-    private const double QuestionWeight = 0.3;
-
     /// <summary>λq and λb: what likeness of meaning is worth.</summary>
-    private const double LikeQuestion = 0.7, LikeBody = 0.2;
-
-    /// <summary>
-    /// From here on the question is the phrasing, word for word, and no passage that only holds its words may win.
-    /// </summary>
-    private const double SameQuestion = 0.999;
+    private const float LikeQuestion = 0.4f, LikeBody = 0.1f;
 
     private readonly LanguageIndex _index;
     private readonly List<Concept> _concepts;
@@ -48,7 +40,7 @@ internal sealed class Ranking
     public bool IsPlain => Vector is null && _index.Questions.IsEmpty;
 
     /// <summary>A share of Σ idf; to be unlike is worth as little as to be unknown.</summary>
-    public static double Worth(Likeness likeness) =>
+    public static float Worth(Likeness likeness) =>
         LikeQuestion * Math.Max(0, likeness.Question) + LikeBody * Math.Max(0, likeness.Body);
 
     public RankedPassage Of(int passage) =>
@@ -60,7 +52,7 @@ internal sealed class Ranking
     {
         var match = _matcher.Best(passage);
         var likeness = Vector?.Of(passage) ?? default;
-        var bonus = _mode == SearchMode.Vector ? 0 : match >= SameQuestion ? 1 : QuestionWeight * match * match;
+        var bonus = _mode == SearchMode.Vector ? 0 : match * match;
         return new RankedPassage(passage, lexical + _most * (bonus + Worth(likeness)), match, likeness);
     }
 }

@@ -1,117 +1,110 @@
 using System.Collections.Concurrent;
+using System.Numerics;
+using System.Numerics.Tensors;
 using Knowledge.Indexing;
 
 namespace Knowledge.Search;
 
 /// <summary>
-/// Finds the passages of highest BM25F, a term at a time, the weightiest first. Once what the remaining terms can bring
-/// is less than the score of the last place, no new passage can enter, and only those still able to are looked up
-/// (A. Moffat and J. Zobel, "Self-indexing inverted files", ACM TOIS 14(4), 1996; the bounds are those of H. Turtle and
-/// J. Flood's MaxScore, 1995, so that the result is exact).
+/// Finds the passages of highest BM25F without scoring every one. First the most that any passage of each block could
+/// reach is summed; then blocks are scored, the most promising first, until none left could change the last place (see
+/// <see cref="Postings"/> for the sources). The result is exact.
 /// </summary>
 internal sealed class TopPassages(LanguageIndex index)
 {
+    /// <summary>Blocks are taken in bands of promise, each down to this share of the one before.</summary>
+    private const float Band = 0.85f;
+
+    /// <summary>A hair above 1, so that rounding can not shut out a passage that draws level.</summary>
+    private const float Slack = 1.0001f;
+
     private readonly ConcurrentBag<Workspace> _spare = [];
 
     /// <summary>At most <paramref name="count"/> passage numbers, best first; equal scores in the order of the passages.</summary>
     public List<(int Passage, float Score)> Of(List<Concept> concepts, int count, DateOnly? today)
     {
-        if (!_spare.TryTake(out var work)) work = new Workspace(index.Passages.Length);
-        try
-        {
-            Score(concepts, count, today, work);
-            return Best(work.Scores, count, today);
-        }
-        finally
-        {
-            work.Scores.Clear();
-            work.Best.Clear();
-            work.Phrase.Clear();
-            _spare.Add(work);
-        }
+        if (!_spare.TryTake(out var work)) work = new Workspace(index.Postings.BlockCount);
+        // The weightiest first, so that a block is given up early; sums are always taken in this order.
+        var scorers = concepts.Select(concept => new BlockScorer(index.Postings, concept))
+            .Where(scorer => scorer.Most > 0).OrderByDescending(scorer => scorer.Most).ToArray();
+        var best = new LeadingPassages(count, index, today);
+        if (scorers.Length > 0) Score(scorers, work, best);
+        _spare.Add(work);
+        return best.InOrder();
     }
 
-    private void Score(List<Concept> concepts, int count, DateOnly? today, Workspace work)
+    private static void Score(BlockScorer[] scorers, Workspace work, LeadingPassages best)
     {
-        var ordered = concepts.Select(concept => (Concept: concept, Most: ConceptScorer.Most(index.Postings, concept)))
-            .Where(entry => entry.Most > 0).OrderByDescending(entry => entry.Most).ToList();
-        // A hair more than the sum, so that rounding can not shut out a passage that draws level.
-        var remaining = ordered.Sum(entry => entry.Most) * 1.0001f;
-        var (closed, sum) = (false, 0f);
-        foreach (var (concept, most) in ordered)
+        var bounds = work.Bounds;
+        bounds.Clear();
+        foreach (var scorer in scorers) scorer.AddBounds(bounds, work.Highest[..bounds.Length], work.Phrase[..bounds.Length]);
+        var below = float.PositiveInfinity;
+        for (var least = Band * TensorPrimitives.Max<float>(bounds); below * Slack > best.Last; least *= Band)
         {
-            // The last place can not be past what has been summed, so it need not be sought before that much is left.
-            if (!closed && work.Scores.Count > count && remaining < sum)
+            // What can not reach the last place is left out; below a thousandth nothing is worth another band.
+            least = Math.Max(least < below / 1000 ? float.Epsilon : least, best.Last / Slack);
+            foreach (var scorer in scorers) scorer.Rewind();
+            foreach (var block in work.Between(least, below))
             {
-                var last = LastPlace(work, count, today);
-                closed = remaining < last;
-                if (closed) work.Scores.Keep(last - remaining);
+                if (bounds[block] * Slack >= best.Last) ScoreBlock(scorers, block, work, best);
             }
-            if (closed) AddToHeld(concept, work.Scores);
-            else Add(concept, work);
-            remaining -= most;
-            sum += most;
+            if (least == float.Epsilon) return;
+            below = least;
         }
     }
 
-    private void Add(Concept concept, Workspace work)
+    private static void ScoreBlock(BlockScorer[] scorers, int block, Workspace work, LeadingPassages best)
     {
-        if (concept.IsPlain)
+        Span<float> scores = stackalloc float[Postings.BlockSize];
+        scores.Clear();
+        var highest = work.Highest[..Postings.BlockSize];
+        var phrase = work.Phrase[..Postings.BlockSize];
+        var left = work.Bounds[block];
+        foreach (var scorer in scorers)
         {
-            ConceptScorer.AddPlain(index.Postings, concept.Readings[0], work.Scores);
-            return;
+            left -= scorer.AddBlock(block, scores, highest, phrase);
+            if ((TensorPrimitives.Max<float>(scores) + left) * Slack < best.Last) return;
         }
-        ConceptScorer.Gather(index.Postings, concept, work.Best, work.Phrase);
-        foreach (var passage in work.Best.All) work.Scores.Add(passage, work.Best.Scores[passage]);
-        work.Best.Clear();
-    }
-
-    private void AddToHeld(Concept concept, Scratch scores)
-    {
-        foreach (var passage in scores.All) scores.Scores[passage] += ConceptScorer.In(index.Postings, concept, passage).Score;
-    }
-
-    /// <summary>The score so far of the last place, a lower bound of what it will be; 0 when there are fewer.</summary>
-    private float LastPlace(Workspace work, int count, DateOnly? today)
-    {
-        var heap = work.Heap;
-        heap.Clear();
-        foreach (var passage in work.Scores.All)
+        var first = block << Postings.BlockShift;
+        for (var i = 0; i < scores.Length; i++)
         {
-            var score = work.Scores.Scores[passage];
-            if (heap.Count == count && score <= heap.Peek()) continue;
-            if (!index.Holds(passage, today)) continue;
-            if (heap.Count < count) heap.Enqueue(score, score);
-            else heap.EnqueueDequeue(score, score);
+            if (scores[i] > 0 && scores[i] >= best.Last) best.Offer(first + i, scores[i]);
         }
-        return heap.Count < count ? 0 : heap.Peek();
     }
 
-    private List<(int Passage, float Score)> Best(Scratch scores, int count, DateOnly? today)
+    /// <summary>Reused, so that a search leaves little behind.</summary>
+    private sealed class Workspace(int blocks)
     {
-        var heap = new PriorityQueue<int, (float Score, int Order)>(count + 1);
-        foreach (var passage in scores.All)
+        private readonly float[] _bounds = new float[blocks];
+        private readonly float[] _highest = new float[Math.Max(blocks, Postings.BlockSize)];
+        private readonly float[] _phrase = new float[Math.Max(blocks, Postings.BlockSize)];
+        private readonly int[] _between = new int[blocks];
+
+        public Span<float> Bounds => _bounds;
+
+        public Span<float> Highest => _highest;
+
+        public Span<float> Phrase => _phrase;
+
+        /// <summary>The blocks whose bound is at least so much and below so much, ascending.</summary>
+        public ReadOnlySpan<int> Between(float least, float below)
         {
-            var place = (scores.Scores[passage], -passage);
-            if (heap.Count == count && heap.TryPeek(out _, out var least) && place.CompareTo(least) < 0) continue;
-            if (!index.Holds(passage, today)) continue;
-            if (heap.Count < count) heap.Enqueue(passage, place);
-            else heap.EnqueueDequeue(passage, place);
+            var (count, block) = (0, 0);
+            var (low, high) = (new Vector<float>(least), new Vector<float>(below));
+            for (; block + Vector<float>.Count <= _bounds.Length; block += Vector<float>.Count)
+            {
+                var bounds = new Vector<float>(_bounds, block);
+                if (Vector.EqualsAll(Vector.BitwiseAnd(Vector.GreaterThanOrEqual(bounds, low), Vector.LessThan(bounds, high)), Vector<int>.Zero)) continue;
+                for (var i = block; i < block + Vector<float>.Count; i++)
+                {
+                    if (_bounds[i] >= least && _bounds[i] < below) _between[count++] = i;
+                }
+            }
+            for (; block < _bounds.Length; block++)
+            {
+                if (_bounds[block] >= least && _bounds[block] < below) _between[count++] = block;
+            }
+            return _between.AsSpan(0, count);
         }
-        var best = new List<(int, float)>(heap.Count);
-        while (heap.TryDequeue(out var passage, out var place)) best.Add((passage, place.Score));
-        best.Reverse();
-        return best;
-    }
-
-    private sealed class Workspace(int passages)
-    {
-        public Scratch Scores { get; } = new(passages);
-
-        public Scratch Best { get; } = new(passages);
-
-        public Scratch Phrase { get; } = new(passages);
-
-        public PriorityQueue<float, float> Heap { get; } = new();
     }
 }

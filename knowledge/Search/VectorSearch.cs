@@ -1,3 +1,4 @@
+using System.Buffers;
 using Knowledge.Indexing;
 using Knowledge.Text;
 
@@ -8,13 +9,15 @@ internal sealed class VectorSearch
 {
     private readonly LanguageIndex _index;
     private readonly PassageVectors _vectors;
-    private readonly sbyte[] _question;
+    private readonly short[] _question;
     private readonly float _scale;
 
     private VectorSearch(LanguageIndex index, PassageVectors vectors, ReadOnlySpan<float> question)
     {
-        (_index, _vectors, _question) = (index, vectors, new sbyte[question.Length]);
-        _scale = ByteVectors.Quantise(question, _question);
+        (_index, _vectors) = (index, vectors);
+        var bytes = new sbyte[question.Length];
+        _scale = ByteVectors.Quantise(question, bytes);
+        _question = Array.ConvertAll(bytes, value => (short)value);
     }
 
     /// <summary>Null when the index holds no vectors, or the encoder knows nothing of the question.</summary>
@@ -25,24 +28,23 @@ internal sealed class VectorSearch
         return encoder.Encode(question, Meant(index, concepts), vector) ? new VectorSearch(index, vectors, vector) : null;
     }
 
-    public Likeness Of(int passage) => _vectors.Likeness(passage, _question, _scale);
+    public Likeness Of(int passage) => _vectors.Of(passage, _question, _scale);
 
     /// <summary>The passages most alike, best first, equals in their order.</summary>
-    public List<int> Top(int count, DateOnly? today)
+    public IEnumerable<int> Top(int count, DateOnly? today)
     {
-        var heap = new PriorityQueue<int, (double, int)>(count + 1);
-        for (var passage = 0; passage < _index.Passages.Length; passage++)
+        var leading = new LeadingPassages(count, _index, today);
+        var pooled = ArrayPool<int>.Shared.Rent(_vectors.QuestionCount + _vectors.BodyCount);
+        var ofQuestions = pooled.AsSpan(0, _vectors.QuestionCount);
+        var ofBodies = pooled.AsSpan(_vectors.QuestionCount, _vectors.BodyCount);
+        _vectors.Dots(_question, ofQuestions, ofBodies);
+        for (var passage = 0; passage < ofBodies.Length; passage++)
         {
-            var place = (Ranking.Worth(Of(passage)), -passage);
-            if (place.Item1 <= 0 || (heap.Count == count && heap.TryPeek(out _, out var least) && place.CompareTo(least) < 0)) continue;
-            if (!_index.Holds(passage, today)) continue;
-            if (heap.Count < count) heap.Enqueue(passage, place);
-            else heap.EnqueueDequeue(passage, place);
+            var worth = Ranking.Worth(_vectors.Of(passage, ofQuestions, ofBodies, _scale));
+            if (worth > leading.Last) leading.Offer(passage, worth);
         }
-        var best = new List<int>(heap.Count);
-        while (heap.TryDequeue(out var passage, out _)) best.Add(passage);
-        best.Reverse();
-        return best;
+        ArrayPool<int>.Shared.Return(pooled);
+        return leading.InOrder().Select(found => found.Passage);
     }
 
     /// <summary>The question's terms, as corrected and parted.</summary>
@@ -51,8 +53,14 @@ internal sealed class VectorSearch
         var terms = new List<string>(concepts.Count);
         foreach (var concept in concepts)
         {
-            if (concept.Readings is [{ Kind: MatchKind.Correction or MatchKind.Compound } meant, ..]) terms.AddRange(meant.Terms.Select(term => index.Terms[term]));
-            else terms.Add(concept.Term);
+            if (concept.Readings is [{ Kind: MatchKind.Correction or MatchKind.Compound } meant, ..])
+            {
+                terms.AddRange(meant.Terms.Select(term => index.Terms[term]));
+            }
+            else
+            {
+                terms.Add(concept.Term);
+            }
         }
         return terms;
     }

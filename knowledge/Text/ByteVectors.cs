@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Knowledge.Text;
 
@@ -24,16 +25,67 @@ internal static class ByteVectors
     public static void AddScaled(ReadOnlySpan<sbyte> bytes, float factor, Span<float> sum)
     {
         var at = 0;
-        if (Vector128.IsHardwareAccelerated)
+        for (; at + Vector128<sbyte>.Count <= bytes.Length; at += Vector128<sbyte>.Count)
         {
-            for (; at + Vector128<sbyte>.Count <= bytes.Length; at += Vector128<sbyte>.Count)
-            {
-                var (low, high) = Vector128.Widen(Vector128.Create(bytes[at..]));
-                AddScaled(low, factor, sum[at..]);
-                AddScaled(high, factor, sum[(at + Vector128<short>.Count)..]);
-            }
+            var (low, high) = Vector128.Widen(Vector128.Create(bytes[at..]));
+            AddScaled(low, factor, sum[at..]);
+            AddScaled(high, factor, sum[(at + Vector128<short>.Count)..]);
         }
         for (; at < bytes.Length; at++) sum[at] += factor * bytes[at];
+    }
+
+    /// <summary>The products of one vector with each row of a table: Σ a · b, exact.</summary>
+    public static void Dots(ReadOnlySpan<short> vector, ReadOnlySpan<sbyte> rows, Span<int> dots)
+    {
+        for (var row = 0; row < dots.Length; row++) dots[row] = Dot(vector, rows.Slice(row * vector.Length, vector.Length));
+    }
+
+    /// <summary>Σ a · b, exact; a is kept wide, to be widened once for many rows.</summary>
+    public static int Dot(ReadOnlySpan<short> a, ReadOnlySpan<sbyte> b)
+    {
+        var (at, sum) = (0, 0);
+        ref var left = ref MemoryMarshal.GetReference(a);
+        ref var right = ref MemoryMarshal.GetReference(b);
+        if (Avx512BW.IsSupported)
+        {
+            var sums = Vector512<int>.Zero;
+            for (; at + Vector256<sbyte>.Count <= b.Length; at += Vector256<sbyte>.Count)
+            {
+                var wide = Avx512BW.ConvertToVector512Int16(Vector256.LoadUnsafe(ref right, (nuint)at));
+                sums += Avx512BW.MultiplyAddAdjacent(Vector512.LoadUnsafe(ref left, (nuint)at), wide);
+            }
+            sum = Vector512.Sum(sums);
+        }
+        else if (Avx2.IsSupported)
+        {
+            var sums = Vector256<int>.Zero;
+            for (; at + Vector128<sbyte>.Count <= b.Length; at += Vector128<sbyte>.Count)
+            {
+                var wide = Avx2.ConvertToVector256Int16(Vector128.LoadUnsafe(ref right, (nuint)at));
+                sums += Avx2.MultiplyAddAdjacent(Vector256.LoadUnsafe(ref left, (nuint)at), wide);
+            }
+            sum = Vector256.Sum(sums);
+        }
+        else
+        {
+            var sums = Vector128<int>.Zero;
+            for (; at + Vector128<sbyte>.Count <= b.Length; at += Vector128<sbyte>.Count)
+            {
+                var (low, high) = Vector128.Widen(Vector128.LoadUnsafe(ref right, (nuint)at));
+                sums += Products(Vector128.LoadUnsafe(ref left, (nuint)at), low);
+                sums += Products(Vector128.LoadUnsafe(ref left, (nuint)(at + Vector128<short>.Count)), high);
+            }
+            sum = Vector128.Sum(sums);
+        }
+        for (; at < b.Length; at++) sum += a[at] * b[at];
+        return sum;
+    }
+
+    private static Vector128<int> Products(Vector128<short> x, Vector128<short> y)
+    {
+        var (lowX, highX) = Vector128.Widen(x);
+        var (lowY, highY) = Vector128.Widen(y);
+        return lowX * lowY + highX * highY;
     }
 
     private static void AddScaled(Vector128<short> part, float factor, Span<float> sum)
@@ -42,38 +94,5 @@ internal static class ByteVectors
         ref var target = ref MemoryMarshal.GetReference(sum);
         (Vector128.LoadUnsafe(ref target) + factor * Vector128.ConvertToSingle(low)).StoreUnsafe(ref target);
         (Vector128.LoadUnsafe(ref target, 4) + factor * Vector128.ConvertToSingle(high)).StoreUnsafe(ref target, 4);
-    }
-
-    /// <summary>Σ a · b, exact: the sum of a row of 128-dimensional bytes is far within an int.</summary>
-    public static int Dot(ReadOnlySpan<sbyte> a, ReadOnlySpan<sbyte> b)
-    {
-        var (at, sum) = (0, 0);
-        if (Vector256.IsHardwareAccelerated && a.Length >= Vector128<sbyte>.Count)
-        {
-            ref var left = ref MemoryMarshal.GetReference(a);
-            ref var right = ref MemoryMarshal.GetReference(b);
-            var sums = Vector256<int>.Zero;
-            for (; at + Vector128<sbyte>.Count <= a.Length; at += Vector128<sbyte>.Count)
-            {
-                var x = Widened(Vector128.LoadUnsafe(ref left, (nuint)at));
-                var y = Widened(Vector128.LoadUnsafe(ref right, (nuint)at));
-                sums += Products(x, y);
-            }
-            sum = Vector256.Sum(sums);
-        }
-        for (; at < a.Length; at++) sum += a[at] * b[at];
-        return sum;
-    }
-
-    private static Vector256<short> Widened(Vector128<sbyte> bytes) => System.Runtime.Intrinsics.X86.Avx2.IsSupported
-        ? System.Runtime.Intrinsics.X86.Avx2.ConvertToVector256Int16(bytes)
-        : Vector256.WidenLower(bytes.ToVector256());
-
-    private static Vector256<int> Products(Vector256<short> x, Vector256<short> y)
-    {
-        if (System.Runtime.Intrinsics.X86.Avx2.IsSupported) return System.Runtime.Intrinsics.X86.Avx2.MultiplyAddAdjacent(x, y);
-        var (lowX, highX) = Vector256.Widen(x);
-        var (lowY, highY) = Vector256.Widen(y);
-        return lowX * lowY + highX * highY;
     }
 }

@@ -23,10 +23,16 @@ public class KnowledgeIndexTests
     }
 
     [Fact]
-    public void Counts_of_a_field_stop_at_a_byte()
+    public void Counts_of_a_field_stop_at_the_most_it_holds_and_touch_no_other()
     {
-        var counts = default(FieldCounts);
-        for (var i = 0; i < 300; i++) counts = counts.Plus(Field.Tags);
-        Assert.Equal((255, 0), (counts[Field.Tags], counts[Field.Body]));
+        foreach (var field in Enum.GetValues<Field>())
+        {
+            var counts = default(FieldCounts);
+            for (var i = 0; i < 300; i++) counts = counts.Plus(field);
+            Assert.InRange(counts[field], 15, 255);
+            Assert.All(Enum.GetValues<Field>(), other => Assert.Equal(other == field ? counts[field] : 0, counts[other]));
+            foreach (var other in Enum.GetValues<Field>()) counts = counts.Plus(other);
+            Assert.All(Enum.GetValues<Field>().Where(other => other != field), other => Assert.Equal(1, counts[other]));
+        }
     }
 }

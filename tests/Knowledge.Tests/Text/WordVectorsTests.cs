@@ -80,7 +80,7 @@ public sealed class WordVectorsTests : IDisposable
         foreach (var length in (int[])[0, 1, 15, 16, 17, 100, 128, 129])
         {
             var (a, b) = (Bytes(length, random), Bytes(length, random));
-            Assert.Equal(a.Zip(b, (x, y) => x * y).Sum(), ByteVectors.Dot(a, b));
+            Assert.Equal(a.Zip(b, (x, y) => x * y).Sum(), ByteVectors.Dot(Array.ConvertAll(a, value => (short)value), b));
         }
     }
 

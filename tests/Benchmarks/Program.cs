@@ -1,0 +1,12 @@
+using System.Globalization;
+using Benchmarks;
+
+// dotnet run -c Release --project tests/Benchmarks [-- 5000 100000 1000000]
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+int[] sizes = args.Length > 0 ? [.. args.Select(int.Parse)] : [5_000, 100_000, 1_000_000];
+Console.WriteLine($"{Environment.ProcessorCount} cores, .NET {Environment.Version}; passages of 10 to 69 Zipf words, OR of 4 to 8 words of a passage, top 10\n");
+Console.WriteLine(Measurement.Header);
+foreach (var size in sizes)
+{
+    Console.WriteLine(SearchBenchmark.Run(size));
+}
