@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Bot.HandOffs;
 
-/// <summary>How soon people answer, in opening hours. Section <c>HandOffs</c>.</summary>
+/// <summary>How soon people answer, in opening hours. Section <c>HandOff</c>.</summary>
 internal sealed class HandOffOptions
 {
     /// <summary>Hours of work after which a ticket has its answer.</summary>

@@ -8,7 +8,7 @@ internal static class HandOffsSlice
     public static IServiceCollection AddHandOffs(this IServiceCollection services)
     {
         services.AddOptions<HandOffHubOptions>().BindConfiguration("HandOffHub").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<HandOffOptions>().BindConfiguration("HandOffs").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<HandOffOptions>().BindConfiguration("HandOff").ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton(provider =>
             {

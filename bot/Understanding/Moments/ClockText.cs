@@ -16,7 +16,7 @@ internal static partial class ClockText
 
     /// <summary>What may follow a bare number that is an hour, and not an amount or a part of a date.</summary>
     private const string Follow =
-        @"(?= ?(?:$|[;!?)]|,(?!\d)|\.(?!\d)|-? ?<| (?:d[1-7]|demain|apresdemain|aujourdhui|ce|cet|cette|this|s'il|svp|stp|please|pls|on|in the|next|si|if|ou|or|et|and|max|pile|sharp|environ|au plus|at the|merci|thanks?|mon|my|matin|soir|aprem)\b))";
+        @"(?= ?(?:$|[;!?)]|,(?!\d)|\.(?!\d)|-? ?<| (?:d[1-7]|demain|apresdemain|aujourdhui|ce|cet|cette|this|s'il|svp|stp|please|pls|on|in the|next|si|if|ou|or|et|and|max|pile|sharp|environ|au plus|at the|merci|thanks?|mon|my|matin|soir|aprem|instead|plutot|would|works|for|pour|est|is|ca)\b))";
 
     public static string Mark(string plain)
     {
@@ -116,7 +116,7 @@ internal static partial class ClockText
         RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex BareSpan();
 
-    [GeneratedRegex(@"(?<![\d/\-<:.,])(?<a>\d{1,2})(?<mid> ?(?:-|a|to) ?(?=<))", RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
+    [GeneratedRegex(@"(?<![\w/\-<:.,])(?<a>\d{1,2})(?<mid> ?(?:-|to) ?(?=<))", RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex BareFirst();
 
     [GeneratedRegex(

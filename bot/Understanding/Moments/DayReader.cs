@@ -150,7 +150,7 @@ internal static partial class DayReader
     private static partial Regex WeekName();
 
     [GeneratedRegex(
-        @"\b(?:le|the) (?<d>\d{1,2})(?:er|st|nd|rd|th)?(?![\d/.:]|[.,]\d| ?(?:€|euros?|%|min|jours?|days?|colis|articles?|h\b))|\b(?<d>\d{1,2})(?:st|nd|rd|th)\b",
+        @"\b(?:le|the) (?<d>\d{1,2})(?:er|st|nd|rd|th)?(?![\d/:]|[.,]\d| (?:of |de )?m\d\d| ?(?:€|euros?|%|min|jours?|days?|colis|articles?|h\b))|\b(?<d>\d{1,2})(?:st|nd|rd|th)\b(?! (?:of )?m\d\d)",
         RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex DayNumber();
 

@@ -61,7 +61,7 @@ public sealed class HandOffDeskTests
         Assert.Equal("2026-11-23T17:00:00Z", ticket.DueAt);
         Assert.Contains("avant le **lundi 23 novembre à 18\u00a0h**", spoken.Reply.Text, StringComparison.Ordinal);
         var (_, complaint) = _desk.Open(new Decision.HandOff(HandOffReason.Complaint, "complaint", null), Understood.Message(), _conversation, 7);
-        Assert.Equal("2026-11-24T15:30:00Z", complaint.DueAt);
+        Assert.Equal("2026-11-24T16:30:00Z", complaint.DueAt);
     }
 
     [Fact]
