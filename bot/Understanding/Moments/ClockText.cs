@@ -81,17 +81,20 @@ internal static partial class ClockText
         string.Create(CultureInfo.InvariantCulture, $"<{(isOpen ? "?" : "")}{hour:00}:{minute:00}>");
 
     [GeneratedRegex(
-        @"\b(?:(?<lunch>(?:apres|after) (?:le |mon |my )?(?:dejeuner|repas|manger|lunch))|(?<work>(?:apres|after) (?:le |mon )?(?:travail|boulot|taf|work))|(?:avant|before) (?:le |mon )?(?:dejeuner|repas|lunch))\b",
+        @"\b(?:(?<lunch>(?:apres|after) (?:le |mon |my )?(?:dejeuner|repas|manger|lunch))|(?<work>(?:apres|after) (?:le |mon )?(?:travail"
+            + @"|boulot|taf|work))|(?:avant|before) (?:le |mon )?(?:dejeuner|repas|lunch))\b",
         RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex Meal();
 
     [GeneratedRegex(
-        @"(?:\bentre )?\bmidi et (?<two>2)\b(?: ?h(?:eures?)?\b)?|\b(?:midi|(?<midnight>minuit))\b(?: (?<m>et demie?|et quart|moins (?:le )?quart|30))?(?! ?\d)",
+        @"(?:\bentre )?\bmidi et (?<two>2)\b(?: ?h(?:eures?)?\b)?|\b(?:midi|(?<midnight>minuit))\b(?: (?<m>et demie?|et quart"
+            + @"|moins (?:le )?quart|30))?(?! ?\d)",
         RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex Noon();
 
     [GeneratedRegex(
-        @"\b(?:(?<half>half)(?: past)?|quarter past|(?<to>quarter (?:to|before))|(?<n>\d{1,2}) past) (?<h>1[0-2]|\d)(?!\d| ?(?:an?\b|hours?\b|days?\b))(?: (?:in the|at) (?<part>matin|aprem|soir))?",
+        @"\b(?:(?<half>half)(?: past)?|quarter past|(?<to>quarter (?:to|before))|(?<n>\d{1,2}) past) (?<h>1[0-2]|\d)(?!\d| ?(?:an?\b"
+            + @"|hours?\b|days?\b))(?: (?:in the|at) (?<part>matin|aprem|soir))?",
         RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex Past();
 

@@ -122,43 +122,62 @@ internal static partial class DayReader
     private static int Figure(Match match, string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(
-        @"(?<!\d)(?<y>\d{4})-(?<m>\d\d)-(?<d>\d\d)(?!\d)|(?<!\d)(?<d>\d{1,2})(?:er|st|nd|rd|th|e|eme)?(?: of| de)?,? m(?<m>\d\d)\b(?:,? (?<y>20\d\d)\b)?|\bm(?<m>\d\d) (?:the )?(?<d>\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:,? (?<y>20\d\d)\b)?|(?<![\d/.\-])(?<figures>(?<d>\d{1,2})/(?<m>\d{1,2})(?:/(?<y>(?:20)?\d\d))?)(?![\d/])|(?<![\d/.\-])(?<figures>(?<d>\d{1,2})[.\-](?<m>\d{1,2})[.\-](?<y>20\d\d))(?!\d)",
+        @"(?<!\d)(?<y>\d{4})-(?<m>\d\d)-(?<d>\d\d)(?!\d)|(?<!\d)(?<d>\d{1,2})(?:er|st|nd|rd|th|e|eme)?(?: of"
+            + @"| de)?,? m(?<m>\d\d)\b(?:,? (?<y>20\d\d)\b)?|\bm(?<m>\d\d) (?:the )?(?<d>\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:,? (?<y>20\d\d)\b)?"
+            + @"|(?<![\d/.\-])(?<figures>(?<d>\d{1,2})/(?<m>\d{1,2})(?:/(?<y>(?:20)?\d\d))?)(?![\d/])"
+            + @"|(?<![\d/.\-])(?<figures>(?<d>\d{1,2})[.\-](?<m>\d{1,2})[.\-](?<y>20\d\d))(?!\d)",
         RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex Date();
 
     [GeneratedRegex(
-        @"\b(?:(?<eve>veille de noel|christmas eve)|(?<boxing>boxing day)|(?<noel>(?:jour de )?noel|christmas(?: day)?|xmas)|(?<year>(?:jour|premier) de l'an|nouvel an|new year'?s day)|(?<monday>d1 de paques|easter d1)|(?<paques>paques|easter)|(?<ascension>ascension)|(?<whit>d1 de pentecote|whit d1)|(?<toussaint>toussaint|all saints'? day)|(?<armistice>armistice(?: day)?)|(?<travail>fete du travail|labou?r day)|(?<assomption>assomption|assumption day)|fete nationale|bastille day)\b",
+        @"\b(?:(?<eve>veille de noel|christmas eve)|(?<boxing>boxing day)|(?<noel>(?:jour de )?noel|christmas(?: day)?|xmas)"
+            + @"|(?<year>(?:jour|premier) de l'an|nouvel an|new year'?s day)|(?<monday>d1 de paques|easter d1)|(?<paques>paques|easter)"
+            + @"|(?<ascension>ascension)|(?<whit>d1 de pentecote|whit d1)|(?<toussaint>toussaint|all saints'? day)"
+            + @"|(?<armistice>armistice(?: day)?)|(?<travail>fete du travail|labou?r day)|(?<assomption>assomption|assumption day)|fete nationale"
+            + @"|bastille day)\b",
         RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex FeastName();
 
     [GeneratedRegex(
-        @"\b(?:(?<two>apresdemain)|(?<one>demain)|aujourdhui|ce jour|dans la journee|(?:ce|cet|cette|c|this) (?:matin|aprem|soir|<12:00>|debut|fin|midi))",
+        @"\b(?:(?<two>apresdemain)|(?<one>demain)|aujourdhui|ce jour|dans la journee|(?:ce|cet|cette|c|this) (?:matin|aprem|soir|<12:00>"
+            + @"|debut|fin|midi))",
         RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex RelativeName();
 
-    [GeneratedRegex(@"\b(?:entre|du|de|between|from) (?:le )?d(?<a>[1-7]) (?:et|a|au|and|to|till|until|-) (?:le )?d(?<b>[1-7])\b", RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
+    [GeneratedRegex(
+        @"\b(?:entre|du|de|between|from) (?:le )?d(?<a>[1-7]) (?:et|a|au|and|to|till|until|-) (?:le )?d(?<b>[1-7])\b",
+        RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex BetweenDays();
 
     [GeneratedRegex(
-        @"(?:(?<next>\bnext )|(?<this>\b(?:ce|this) ))?\bd(?<n>[1-7])\b(?:(?<week> (?:de la |la )?(?:semaine prochain|next semaine))|(?<eight> en 8\b)|(?: le| the)? (?<d>\d{1,2})(?:er|st|nd|rd|th)?(?![\d/.:]| ?(?:€|euros?|%|min|jours?|days?)))?",
+        @"(?:(?<next>\bnext )|(?<this>\b(?:ce|this) ))?\bd(?<n>[1-7])\b(?:(?<week> (?:de la |la )?(?:semaine prochain|next semaine))"
+            + @"|(?<eight> en 8\b)|(?: le| the)? (?<d>\d{1,2})(?:er|st|nd|rd|th)?(?![\d/.:]| ?(?:€|euros?|%|min|jours?|days?)))?",
         RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex WeekdayName();
 
     [GeneratedRegex(
-        @"\b(?:(?<start>debut (?:de )?(?:la )?|early |start of |beginning of )|(?<end>fin (?:de )?(?:la )?|late |later |end of ))?(?:(?<next>next )|(?:cette|ce|this|the|le|la|dans la|dans le) )?(?:semaine|(?<weekend>weekend))(?<then> prochain)?\b(?<=(?:next|prochain|cette|ce|this|the|le|la|debut de|fin de) (?:semaine|weekend)|prochain|weekend|(?:early|late|later|debut|fin) (?:de )?semaine)",
+        @"\b(?:(?<start>debut (?:de )?(?:la )?|early |start of |beginning of )|(?<end>fin (?:de )?(?:la )?|late |later "
+            + @"|end of ))?(?:(?<next>next )|(?:cette|ce|this|the|le|la|dans la|dans le) )?(?:semaine"
+            + @"|(?<weekend>weekend))(?<then> prochain)?\b(?<=(?:next|prochain|cette|ce|this|the|le|la|debut de|fin de) (?:semaine|weekend)"
+            + @"|prochain|weekend|(?:early|late|later|debut|fin) (?:de )?semaine)",
         RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex WeekName();
 
     [GeneratedRegex(
-        @"\b(?:le|the) (?<d>\d{1,2})(?:er|st|nd|rd|th)?(?![\d/:]|[.,]\d| (?:of |de )?m\d\d| ?(?:€|euros?|%|min|jours?|days?|colis|articles?|h\b))|\b(?<d>\d{1,2})(?:st|nd|rd|th)\b(?! (?:of )?m\d\d)",
+        @"\b(?:le|the) (?<d>\d{1,2})(?:er|st|nd|rd|th)?(?![\d/:]|[.,]\d| (?:of |de )?m\d\d| ?(?:€|euros?|%|min|jours?|days?|colis|articles?"
+            + @"|h\b))|\b(?<d>\d{1,2})(?:st|nd|rd|th)\b(?! (?:of )?m\d\d)",
         RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex DayNumber();
 
-    [GeneratedRegex(@"\b(?:pas|sauf|not|except|jamais|never|ni|don't)(?: (?:le|la|les|un|on|in|the|en|ce|cet|cette|this|dans|call|me))*(?: l')? ?$", RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
+    [GeneratedRegex(
+        @"\b(?:pas|sauf|not|except|jamais|never|ni|don't)(?: (?:le|la|les|un|on|in|the|en|ce|cet|cette|this|dans|call|me))*(?: l')? ?$",
+        RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex Denied();
 
     [GeneratedRegex(
-        @"\b(?:(?<from>pas avant|partir d[eu]|des|not before|from|starting|(?:no|not) earlier than|au plus tot)|(?<after>apres|after)|(?<until>d'ici|jusqu'a|jusqu'au|au plus tard|by|until|till|(?:no|not) later than)|(?:avant|before)) (?:le |la |ce |the |this |on |next )*$",
+        @"\b(?:(?<from>pas avant|partir d[eu]|des|not before|from|starting|(?:no|not) earlier than|au plus tot)|(?<after>apres|after)"
+            + @"|(?<until>d'ici|jusqu'a|jusqu'au|au plus tard|by|until|till|(?:no|not) later than)|(?:avant|before)) (?:le |la |ce |the |this "
+            + @"|on |next )*$",
         RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex Bound();
 }

@@ -114,10 +114,15 @@ internal static partial class HourReader
         RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex Bounded();
 
-    [GeneratedRegex(@"\b(?:debut (?:de |du )?(?:la )?matin|tot (?:le |demain |d[1-7] )?matin|matin tot|de bonne heure|a la premiere heure|early (?:demain |d[1-7] )?(?:in the )?matin|matin early|first thing|early start)\b", RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
+    [GeneratedRegex(
+        @"\b(?:debut (?:de |du )?(?:la )?matin|tot (?:le |demain |d[1-7] )?matin|matin tot|de bonne heure|a la premiere heure"
+            + @"|early (?:demain |d[1-7] )?(?:in the )?matin|matin early|first thing|early start)\b",
+        RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex FirstThing();
 
-    [GeneratedRegex(@"\b(?:fin (?:de |du )?(?:la )?matin|late (?:demain |d[1-7] )?(?:in the )?matin|late in the matin|end of the matin)\b", RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
+    [GeneratedRegex(
+        @"\b(?:fin (?:de |du )?(?:la )?matin|late (?:demain |d[1-7] )?(?:in the )?matin|late in the matin|end of the matin)\b",
+        RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex LateMorning();
 
     [GeneratedRegex(@"\b(?:milieu (?:de |du )?(?:la )?matin|mid ?matin)\b", RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
@@ -132,13 +137,18 @@ internal static partial class HourReader
     [GeneratedRegex(@"\b(?:fin (?:d'|de |de l')?aprem|late (?:in the )?aprem|end of the aprem)\b", RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex LateAfternoon();
 
-    [GeneratedRegex(@"\b(?:fin (?:de |de la )?journee|end of (?:the |my )?(?:day|journee)|late in the day|close of business)\b", RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
+    [GeneratedRegex(
+        @"\b(?:fin (?:de |de la )?journee|end of (?:the |my )?(?:day|journee)|late in the day|close of business)\b",
+        RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex EndOfDay();
 
     [GeneratedRegex(@"\b(?:debut (?:de |du |de la )?soir|early (?:in the )?soir)\b", RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex EarlyEvening();
 
-    [GeneratedRegex(@"\b(?:heure du (?:dejeuner|dej|repas)|heure de midi|pause dej(?:euner)?|pause (?:de )?midi|lunch ?time|lunch (?:break|hour)|over lunch|at lunch)\b", RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
+    [GeneratedRegex(
+        @"\b(?:heure du (?:dejeuner|dej|repas)|heure de midi|pause dej(?:euner)?|pause (?:de )?midi|lunch ?time|lunch (?:break|hour)"
+            + @"|over lunch|at lunch)\b",
+        RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex Lunch();
 
     [GeneratedRegex(@"\bmatin\b", RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]

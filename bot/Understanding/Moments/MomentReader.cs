@@ -63,12 +63,15 @@ internal static partial class MomentReader
     private static partial Regex Correction();
 
     [GeneratedRegex(
-        @"\b(?:plutot|finalement|en fait|a la place|decaler|deplacer|reporter|changer|avancer|repousser|rather|instead|actually|move|reschedule|change|make it|postpone)\b",
+        @"\b(?:plutot|finalement|en fait|a la place|decaler|deplacer|reporter|changer|avancer|repousser|rather|instead|actually|move"
+            + @"|reschedule|change|make it|postpone)\b",
         RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex Change();
 
     [GeneratedRegex(
-        @"\b(?:maintenant|tout de suite|immediatement|des que (?:possible|vous pouvez)|au plus vite|(?:le )?plus (?:tot|vite|rapidement) possible|n'importe quand|quand vous (?:voulez|pouvez)|peu importe|now|right away|straight away|immediately|asap|as soon as (?:possible|you can)|any ?time|whenever)\b",
+        @"\b(?:maintenant|tout de suite|immediatement|des que (?:possible|vous pouvez)|au plus vite|(?:le )?plus (?:tot|vite"
+            + @"|rapidement) possible|n'importe quand|quand vous (?:voulez|pouvez)|peu importe|now|right away|straight away|immediately|asap"
+            + @"|as soon as (?:possible|you can)|any ?time|whenever)\b",
         RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex SoonPattern();
 }

@@ -70,7 +70,9 @@ internal static partial class MomentText
     [GeneratedRegex(@"\bmay(?= (?:the )?\d)|(?<=\d(?:st|nd|rd|th)? (?:of )?)may\b", RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex May();
 
-    [GeneratedRegex(@"(?<=\d(?:er|st|nd|rd|th)? (?:of )?)sept\b(?! ?h)|\bsept\b(?= \d{1,2}(?:st|nd|rd|th))", RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
+    [GeneratedRegex(
+        @"(?<=\d(?:er|st|nd|rd|th)? (?:of )?)sept\b(?! ?h)|\bsept\b(?= \d{1,2}(?:st|nd|rd|th))",
+        RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex Sept();
 
     [GeneratedRegex(@"\bsept\b", RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
@@ -78,7 +80,8 @@ internal static partial class MomentText
 
     // "Mon", "mer", "sun" are words of their own: only beside what makes them days.
     [GeneratedRegex(
-        @"\b(?:lun|mar|mer|jeu|ven|sam|dim)\.(?= ?[a-z\d])|(?<=\b(?:on|next|this|by|before|after|until) )(?:mon|wed|sat|sun)\b|\b(?:mon|wed|sat|sun)(?= (?:matin|aprem|soir|at)\b)",
+        @"\b(?:lun|mar|mer|jeu|ven|sam|dim)\.(?= ?[a-z\d])|(?<=\b(?:on|next|this|by|before|after|until) )(?:mon|wed|sat|sun)\b|\b(?:mon|wed"
+            + @"|sat|sun)(?= (?:matin|aprem|soir|at)\b)",
         RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex ShortDay();
 
@@ -89,7 +92,9 @@ internal static partial class MomentText
     private static partial Regex Hour();
 
     [GeneratedRegex(
-        @"\bhier(?: (?:matin|soir|aprem|midi|a \d{1,2} ?h\b))?|\blast (?:night|semaine|d[1-7])\b|\b(?:depuis|since) (?:le )?d[1-7]\b|\bd[1-7] (?:dernier|passe)\b|\bsemaine (?:derniere|passee)\b|\bil y a \S{1,9} (?:jours?|semaines?|heures?)\b|\b\S{1,9} (?:hours?|days?|weeks?|semaine) ago\b",
+        @"\bhier(?: (?:matin|soir|aprem|midi|a \d{1,2} ?h\b))?|\blast (?:night|semaine|d[1-7])\b|\b(?:depuis|since) (?:le )?d[1-7]\b"
+            + @"|\bd[1-7] (?:dernier|passe)\b|\bsemaine (?:derniere|passee)\b|\bil y a \S{1,9} (?:jours?|semaines?|heures?)\b|\b\S{1,9} (?:hours?"
+            + @"|days?|weeks?|semaine) ago\b",
         RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex Past();
 }

@@ -67,7 +67,9 @@ internal static partial class OffsetReader
     };
 
     [GeneratedRegex(
-        @"\b(?<word>dans|in|d'ici|within|sous)(?: (?:environ|about|around))? (?<n>\d{1,3}|half an?|(?:a )?couple of|un quart d'|3 quarts d'|une demi|demi|une?|an?) ?(?<unit>min(?:ute)?s?|mn|heures?|hours?|hrs?|h|jours?|days?|j|semaines?|weeks?|quinzaine|fortnight|month)\b(?<half> et demie?\b| and a half\b)?(?! ?\d)",
+        @"\b(?<word>dans|in|d'ici|within|sous)(?: (?:environ|about|around))? (?<n>\d{1,3}|half an?|(?:a )?couple of|un quart d'|3 quarts d'"
+            + @"|une demi|demi|une?|an?) ?(?<unit>min(?:ute)?s?|mn|heures?|hours?|hrs?|h|jours?|days?|j|semaines?|weeks?|quinzaine|fortnight"
+            + @"|month)\b(?<half> et demie?\b| and a half\b)?(?! ?\d)",
         RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex Pattern();
 }
