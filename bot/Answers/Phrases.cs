@@ -43,6 +43,12 @@ internal static class Phrases
         ("month", List(language, "months")[date.Month - 1]),
         ("year", $"{date.Year}"));
 
+    /// <summary>An hour as people say it: 9 h 30 and 12 h in French, 9:30 am and noon in English.</summary>
+    public static string Time(Language language, TimeOnly time) => language == Language.French
+        ? time.Minute == 0 ? $"{time.Hour}\u00a0h" : $"{time.Hour}\u00a0h\u00a0{time.Minute:00}"
+        : time is { Hour: 12, Minute: 0 } ? "noon"
+        : $"{(time.Hour + 11) % 12 + 1}{(time.Minute == 0 ? "" : $":{time.Minute:00}")}\u00a0{(time.Hour < 12 ? "am" : "pm")}";
+
     /// <summary>An amount as people write it: 249 € and 28,50 € in French, €249 and €28.50 in English.</summary>
     public static string Money(Language language, decimal amount, string currency)
     {

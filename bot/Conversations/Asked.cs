@@ -8,6 +8,7 @@ namespace Bot.Conversations;
 [JsonDerivedType(typeof(Which), "which")]
 [JsonDerivedType(typeof(Contact), "contact")]
 [JsonDerivedType(typeof(Person), "person")]
+[JsonDerivedType(typeof(Slot), "slot")]
 internal abstract record Asked
 {
     private Asked()
@@ -22,6 +23,9 @@ internal abstract record Asked
 
     /// <summary>Where the person who takes over can reach the shopper.</summary>
     public sealed record Contact(HandOffNote Ticket) : Asked;
+
+    /// <summary>When the shopper wants to be called; a number picks one, and another moment may be written.</summary>
+    public sealed record Slot(IReadOnlyList<Choice> Choices) : Asked;
 
     /// <summary>Whether a person should take over; <paramref name="About"/> is the question left open.</summary>
     public sealed record Person(string About) : Asked;

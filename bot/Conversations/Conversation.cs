@@ -36,6 +36,9 @@ internal sealed record Conversation(string Id, string Channel, string? Locale)
 
     public string? TicketReference { get; init; }
 
+    /// <summary>The call that was asked for last.</summary>
+    public Callback? Callback { get; init; }
+
     /// <summary>Who owns the conversation.</summary>
     public PersonState Person { get; init; }
 
@@ -75,6 +78,7 @@ internal sealed record Conversation(string Id, string Channel, string? Locale)
         ConversationEvent.OrderProven proven => Next() with { ProvenOrder = proven.OrderNumber },
         ConversationEvent.OrderRefused => Next() with { WrongPairs = WrongPairs + 1, PairRefused = true },
         ConversationEvent.HandedOff handedOff => Next() with { TicketReference = handedOff.Reference },
+        ConversationEvent.CallbackSet set => Next() with { Callback = set.Callback },
         ConversationEvent.PersonAsked asked => Next() with { Person = PersonState.Asked, PersonTicket = asked.Ticket },
         ConversationEvent.PersonJoined => Next() with { Person = PersonState.Here },
         ConversationEvent.PersonLeft => Next() with { Person = PersonState.None },

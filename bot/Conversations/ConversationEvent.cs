@@ -10,6 +10,7 @@ namespace Bot.Conversations;
 [JsonDerivedType(typeof(OrderProven), "order-proven")]
 [JsonDerivedType(typeof(OrderRefused), "order-refused")]
 [JsonDerivedType(typeof(HandedOff), "handed-off")]
+[JsonDerivedType(typeof(CallbackSet), "callback-set")]
 [JsonDerivedType(typeof(PersonAsked), "person-asked")]
 [JsonDerivedType(typeof(PersonJoined), "person-joined")]
 [JsonDerivedType(typeof(PersonLeft), "person-left")]
@@ -58,6 +59,9 @@ internal abstract record ConversationEvent
 
     /// <summary>A ticket was opened for a person to take over.</summary>
     public sealed record HandedOff(string Reference, string Reason) : ConversationEvent;
+
+    /// <summary>What is settled of a call changed: it was asked for, or its slot or number was given.</summary>
+    public sealed record CallbackSet(Callback Callback) : ConversationEvent;
 
     /// <summary>The hub where people work was asked to take the conversation.</summary>
     public sealed record PersonAsked(HandOffNote Ticket) : ConversationEvent;

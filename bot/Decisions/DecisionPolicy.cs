@@ -13,6 +13,8 @@ namespace Bot.Decisions;
 /// </summary>
 internal sealed class DecisionPolicy(DecisionOptions options, double answerThreshold)
 {
+    private const string CallbackIntent = "callback-request";
+
     /// <summary>An intent more likely than not is acted on.</summary>
     private const double Likely = 0.5;
 
@@ -33,7 +35,9 @@ internal sealed class DecisionPolicy(DecisionOptions options, double answerThres
     }
 
     /// <summary>What the bot's last message asked for, if this is it.</summary>
-    private static Decision? Expected(UnderstoodMessage message, Conversation conversation) => conversation.Asked switch
+    private static Decision? Expected(UnderstoodMessage message, Conversation conversation) => IsForCall(message, conversation)
+        ? new Decision.SetCallback(conversation.Callback!)
+        : conversation.Asked switch
     {
         Asked.Contact contact when message.Email is not null || message.Phone is not null => new Decision.TakeContact(contact.Ticket),
         Asked.Order order when message.OrderNumber is not null || message.Email is not null => new Decision.Order(order.Intent, null),
@@ -41,6 +45,28 @@ internal sealed class DecisionPolicy(DecisionOptions options, double answerThres
         Asked.Person when Is(message, "affirm") => new Decision.HandOff(HandOffReason.MissingKnowledge, null, null),
         _ => null,
     };
+
+    /// <summary>The message settles the call that was asked for, or moves it.</summary>
+    private static bool IsForCall(UnderstoodMessage message, Conversation conversation) => message.OrderNumber is null && conversation switch
+    {
+        { Callback: null } => false,
+        { Asked: Asked.Slot } => message.IsChoice || message.Phone is not null || (message.Moment is not null && !AsksSomethingElse(message)),
+        { Asked: Asked.Contact asked } when asked.Ticket == conversation.Callback.Ticket =>
+            message.Phone is not null || (message.Moment is not null && !AsksSomethingElse(message)),
+        { LastDecision: DecisionNames.HandOff, LastIntent: CallbackIntent } => message.Moment is not null && !AsksSomethingElse(message),
+        _ => message.Moment is not null && (Is(message, CallbackIntent) || (message.Corrects && !WantsSomethingElse(message))),
+    };
+
+    /// <summary>A few words about a moment answer our question whatever else they look like; a question or a sentence may be another matter.</summary>
+    private static bool AsksSomethingElse(UnderstoodMessage message)
+    {
+        const int FewWords = 8;
+        return WantsSomethingElse(message)
+            && (message.Text.Contains('?', StringComparison.Ordinal) || message.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > FewWords);
+    }
+
+    private static bool WantsSomethingElse(UnderstoodMessage message) => message.Best is { Probability: >= Likely } best
+        && best.Intent != CallbackIntent && Intent.Find(best.Intent)?.Action is { } action && action != IntentAction.Dialogue;
 
     private Decision Weigh(UnderstoodMessage message, Conversation conversation)
     {

@@ -10,25 +10,31 @@ namespace Bot.HandOffs;
 /// Hands over to a person: a ticket with its reason, and words that go out only with its row. What to answer to is
 /// asked for when it is not known.
 /// </summary>
-internal sealed class HandOffDesk(TimeProvider clock)
+internal sealed class HandOffDesk(ShopClock clock, CallbackDesk callbacks)
 {
-    private const string CallbackIntent = "callback-request";
-
     /// <summary>Makes the ticket and the words for it; the turn commits both together.</summary>
     public (Spoken Spoken, Ticket Ticket) Open(
         Decision.HandOff decision, UnderstoodMessage message, Conversation conversation, long position)
     {
         var ticket = NewTicket(decision.Reason, decision.Intent, message, conversation, position);
         var (general, source) = AnswerDesk.General(decision.General, message);
-        var text = general + Phrases.Of(message.Language, KeyOf(decision), ("reference", ticket.Reference)) + "\n\n" + ReachOf(ticket, message);
+        var step = StepOf(ticket, message);
+        ticket = step.Callback is { } callback ? ticket with { SlotAt = callback.SlotAt, DueAt = callback.DueAt } : ticket;
+        var text = $"{general}{Phrases.Of(message.Language, KeyOf(decision), ("reference", ticket.Reference))}{Due(ticket, message.Language)}\n\n{step.Text}";
         var reply = new Reply(text, message.Language.Code(), DecisionNames.HandOff)
         {
             Intent = decision.Intent,
             Confidence = Math.Round(decision.Intent is null ? message.Confidence : message.Probability(decision.Intent), 3),
             Sources = source is null ? [] : [source],
+            Choices = step.Choices,
             HandOff = NoteOf(ticket),
         };
-        return (new Spoken(reply, KnowsReach(ticket) ? null : new Asked.Contact(NoteOf(ticket))) { PassageId = decision.General?.Passage.Id }, ticket);
+        var spoken = new Spoken(reply, step.Asked)
+        {
+            PassageId = decision.General?.Passage.Id,
+            Events = step.Callback is { } set ? [new ConversationEvent.CallbackSet(set)] : [],
+        };
+        return (spoken, ticket);
     }
 
     /// <summary>Adds the team's part to an answer about an order.</summary>
@@ -36,7 +42,7 @@ internal sealed class HandOffDesk(TimeProvider clock)
         Spoken spoken, string intent, UnderstoodMessage message, Conversation conversation, long position)
     {
         var ticket = NewTicket(HandOffReason.CustomerRequest, intent, message, conversation, position);
-        var words = Phrases.Of(message.Language, "order.case", ("reference", ticket.Reference));
+        var words = Phrases.Of(message.Language, "order.case", ("reference", ticket.Reference)) + Due(ticket, message.Language);
         var reply = spoken.Reply with
         {
             Text = $"{spoken.Reply.Text}\n\n{words}",
@@ -60,29 +66,34 @@ internal sealed class HandOffDesk(TimeProvider clock)
 
     private Ticket NewTicket(
         HandOffReason reason, string? intent, UnderstoodMessage message, Conversation conversation, long position) =>
-        new(Ticket.NewReference(), conversation.Id, position, intent == CallbackIntent ? "callback" : "ticket", reason.Name(), message.Language.Code())
+        new(Ticket.NewReference(), conversation.Id, position, intent == CallbackDesk.Intent ? "callback" : "ticket", reason.Name(), message.Language.Code())
         {
             Intent = intent ?? message.Best?.Intent,
             Confidence = message.Best?.Probability,
             OrderNumber = message.OrderNumber ?? conversation.OrderNumber ?? conversation.ProvenOrder,
             Email = message.Email ?? conversation.Email,
             Phone = message.Phone,
-            OpenedAt = clock.GetUtcNow().ToString("O"),
+            DueAt = clock.Due(reason, intent),
+            OpenedAt = ShopClock.Write(clock.Now),
         };
 
-    private static bool KnowsReach(Ticket ticket) => ticket.Kind == "callback" ? ticket.Phone is not null : ticket.Email is not null;
+    /// <summary>By when somebody answers; a call has its slot instead.</summary>
+    private string Due(Ticket ticket, Language language) => ticket is { Kind: "ticket", DueAt: { } due }
+        ? " " + Phrases.Of(language, "handoff.due", ("moment", clock.Say(language, ShopClock.Read(due))))
+        : "";
 
-    private static string ReachOf(Ticket ticket, UnderstoodMessage message) => (ticket.Kind, ticket.Phone, ticket.Email) switch
+    /// <summary>What is asked next: when and where to call, or where to write.</summary>
+    private NextStep StepOf(Ticket ticket, UnderstoodMessage message)
     {
-        ("callback", { } phone, _) => Phrases.Of(message.Language, "handoff.call-to", ("phone", phone)),
-        ("callback", _, _) => Phrases.Of(message.Language, "handoff.ask-phone"),
-        (_, _, { } email) => Phrases.Of(message.Language, "handoff.answer-to", ("email", email)),
-        _ => Phrases.Of(message.Language, "handoff.ask-email"),
-    };
+        var note = NoteOf(ticket);
+        return ticket is { Kind: "callback" } ? callbacks.Open(new Callback(note) { Phone = ticket.Phone, DueAt = ticket.DueAt }, message)
+            : ticket.Email is { } email ? new NextStep(Phrases.Of(message.Language, "handoff.answer-to", ("email", email)), [], null, null)
+            : new NextStep(Phrases.Of(message.Language, "handoff.ask-email"), [], new Asked.Contact(note), null);
+    }
 
     private static string KeyOf(Decision.HandOff decision) => decision switch
     {
-        { Intent: CallbackIntent } => "handoff.callback",
+        { Intent: CallbackDesk.Intent } => "handoff.callback",
         { Intent: "data-rights" } => "handoff.data",
         { Reason: HandOffReason.Complaint } => "handoff.complaint",
         { Reason: HandOffReason.ToolFailure } => "handoff.failure",

@@ -1,3 +1,6 @@
+using Bot.Understanding;
+using Microsoft.Extensions.Options;
+
 namespace Bot.HandOffs;
 
 internal static class HandOffsSlice
@@ -5,7 +8,15 @@ internal static class HandOffsSlice
     public static IServiceCollection AddHandOffs(this IServiceCollection services)
     {
         services.AddOptions<HandOffHubOptions>().BindConfiguration("HandOffHub").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<HandOffOptions>().BindConfiguration("HandOff").ValidateDataAnnotations().ValidateOnStart();
         return services
+            .AddSingleton(provider =>
+            {
+                var knowledge = provider.GetRequiredService<ShopKnowledge>();
+                return new ShopClock(
+                    () => knowledge.Shop, provider.GetRequiredService<IOptions<HandOffOptions>>().Value, provider.GetRequiredService<TimeProvider>());
+            })
+            .AddSingleton<CallbackDesk>()
             .AddSingleton<TicketStore>()
             .AddSingleton<HandOffDesk>();
     }

@@ -20,6 +20,12 @@ internal sealed record Ticket(string Reference, string ConversationId, long Posi
 
     public string? Phone { get; init; }
 
+    /// <summary>When the shopper is to be called (ISO 8601, UTC).</summary>
+    public string? SlotAt { get; init; }
+
+    /// <summary>By when the shopper was promised an answer; null where the shop tells no opening hours.</summary>
+    public string? DueAt { get; init; }
+
     public required string OpenedAt { get; init; }
 
     public static string NewReference() => "T-" + RandomNumberGenerator.GetString(Letters, 8);

@@ -1,4 +1,5 @@
 using System.Data;
+using Bot.Conversations;
 using Bot.Storage;
 using Dapper;
 
@@ -10,9 +11,9 @@ internal sealed class TicketStore(Database database)
     public static void Add(IDbTransaction transaction, Ticket ticket) => transaction.Connection!.Execute(
         """
         INSERT INTO tickets (reference, conversation_id, position, kind, reason, intent, confidence, language, order_number,
-            email, phone, opened_at)
+            email, phone, slot_at, due_at, opened_at)
         VALUES (@Reference, @ConversationId, @Position, @Kind, @Reason, @Intent, @Confidence, @Language, @OrderNumber,
-            @Email, @Phone, @OpenedAt)
+            @Email, @Phone, @SlotAt, @DueAt, @OpenedAt)
         """, ticket, transaction);
 
     /// <summary>Adds where the shopper can be reached; what was known stays.</summary>
@@ -21,13 +22,18 @@ internal sealed class TicketStore(Database database)
             "UPDATE tickets SET email = COALESCE(@email, email), phone = COALESCE(@phone, phone) WHERE reference = @reference",
             new { reference, email, phone }, transaction);
 
+    /// <summary>Keeps when and at which number the shopper is to be called.</summary>
+    public static void SetCallback(IDbTransaction transaction, Callback callback) => transaction.Connection!.Execute(
+        "UPDATE tickets SET slot_at = @SlotAt, due_at = @DueAt, phone = COALESCE(@Phone, phone) WHERE reference = @Reference",
+        new { callback.SlotAt, callback.DueAt, callback.Phone, callback.Ticket.Reference }, transaction);
+
     public async Task<IReadOnlyList<Ticket>> OfConversationAsync(string conversationId, CancellationToken cancellationToken)
     {
         using var connection = await database.ReadAsync(cancellationToken);
         var rows = await connection.QueryAsync<Row>(
             """
             SELECT reference, conversation_id AS conversationId, position, kind, reason, language, intent, confidence,
-                order_number AS orderNumber, email, phone, opened_at AS openedAt
+                order_number AS orderNumber, email, phone, slot_at AS slotAt, due_at AS dueAt, opened_at AS openedAt
             FROM tickets WHERE conversation_id = @conversationId ORDER BY position
             """, new { conversationId });
         return [.. rows.Select(row => row.ToTicket())];
@@ -45,6 +51,8 @@ internal sealed class TicketStore(Database database)
         string? OrderNumber,
         string? Email,
         string? Phone,
+        string? SlotAt,
+        string? DueAt,
         string OpenedAt)
     {
         public Ticket ToTicket() => new(Reference, ConversationId, Position, Kind, Reason, Language)
@@ -54,6 +62,8 @@ internal sealed class TicketStore(Database database)
             OrderNumber = OrderNumber,
             Email = Email,
             Phone = Phone,
+            SlotAt = SlotAt,
+            DueAt = DueAt,
             OpenedAt = OpenedAt,
         };
     }

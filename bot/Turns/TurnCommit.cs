@@ -131,6 +131,11 @@ internal sealed class TurnCommit(
             TicketStore.SetContact(transaction, contact.Ticket.Reference, turn.Understood.Email, turn.Understood.Phone);
         }
 
+        foreach (var set in turn.Spoken.Events.OfType<ConversationEvent.CallbackSet>())
+        {
+            TicketStore.SetCallback(transaction, set.Callback);
+        }
+
         Say(transaction, turn.Before.Id, turn.Spoken.Reply, turn.Message.ActivityId, way);
         if (asksPerson)
         {

@@ -16,6 +16,7 @@ internal sealed class TurnHandler(
     AnswerDesk answers,
     OrderAnswerer orders,
     HandOffDesk handOffs,
+    CallbackDesk callbacks,
     TurnCommit commit,
     ILogger<TurnHandler> logger)
 {
@@ -83,6 +84,8 @@ internal sealed class TurnHandler(
                 return (answers.DoNotKnow(unknown, message), null);
             case Decision.TakeContact contact:
                 return (HandOffDesk.ThankForContact(contact.Ticket, message), null);
+            case Decision.SetCallback set:
+                return (callbacks.Set(set.Callback, message), null);
             case Decision.HandOff handOff:
                 return handOffs.Open(handOff, message, conversation, position);
             case Decision.Order order:

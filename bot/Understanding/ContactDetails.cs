@@ -19,6 +19,9 @@ internal static partial class ContactDetails
         return match.Success ? match.Value.TrimEnd('.', '-').ToLowerInvariant() : null;
     }
 
+    /// <summary>The text without addresses and numbers to call: no figure in it is an hour or a date.</summary>
+    public static string Without(string text) => PhonePattern().Replace(EmailPattern().Replace(text, " "), " ");
+
     /// <returns>The first phone number in E.164 (+33612345678), or null. National forms are read as French.</returns>
     public static string? Phone(string text)
     {

@@ -1,6 +1,8 @@
 using Bot.Conversations;
+using Bot.Understanding.Moments;
 using Knowledge.Content;
 using Knowledge.Text;
+using NodaTime;
 
 namespace Bot.Understanding;
 
@@ -19,7 +21,16 @@ internal sealed class MessageReader(ShopKnowledge knowledge, TimeProvider clock)
 
     public UnderstoodMessage Read(string text, Conversation conversation)
     {
-        if (Picked(text, conversation.Asked) is { } choice)
+        var message = ReadWords(text, conversation);
+
+        // A choice is read in our words; what leans on the message before, in its own.
+        var own = message.IsChoice ? message.Text : text;
+        return message with { Moment = MomentReader.Read(own, Now()), Corrects = MomentReader.Corrects(own) };
+    }
+
+    private UnderstoodMessage ReadWords(string text, Conversation conversation)
+    {
+        if ((Picked(text, conversation.Asked) ?? AtHour(text, conversation.Asked)) is { } choice)
         {
             return Understand(choice.Value, conversation.Language) with { IsChoice = true };
         }
@@ -91,14 +102,35 @@ internal sealed class MessageReader(ShopKnowledge knowledge, TimeProvider clock)
     }
 
     /// <summary>Nothing to read: no letters, and no number that could be an order's or a phone's.</summary>
-    private bool IsWordless(string text) =>
-        !text.Any(char.IsLetter) && knowledge.OrderNumbers.Find(text) is null && ContactDetails.Phone(text) is null;
+    private bool IsWordless(string text) => !text.Any(char.IsLetter) && knowledge.OrderNumbers.Find(text) is null
+        && ContactDetails.Phone(text) is null && MomentReader.Read(text, Now()) is null;
+
+    private ZonedDateTime Now() => Instant.FromDateTimeOffset(clock.GetUtcNow()).InZone(OpeningHours.ZoneOf(knowledge.Shop));
 
     /// <summary>The choice that a number, or its own words, stand for.</summary>
-    private static Choice? Picked(string text, Asked? asked) => asked is not Asked.Which which ? null
+    private static Choice? Picked(string text, Asked? asked) => Among(asked) is not { } choices ? null
         : Number(text) is { } number
-            ? which.Choices.ElementAtOrDefault(number - 1)
-            : which.Choices.FirstOrDefault(choice => Same(choice.Value, text) || Same(choice.Title, text));
+            ? choices.ElementAtOrDefault(number - 1)
+            : choices.FirstOrDefault(choice => Same(choice.Value, text) || Same(choice.Title, text));
+
+    /// <summary>The one slot offered at an hour that is said alone: "13 h 30" after "mardi" was talked about.</summary>
+    private Choice? AtHour(string text, Asked? asked)
+    {
+        if (asked is not Asked.Slot slot || MomentReader.Read(text, Now()) is not { FirstDay: null, IsPoint: true } hour)
+        {
+            return null;
+        }
+
+        var meant = slot.Choices.Where(choice => MomentReader.Read(choice.Value, Now())?.From == hour.From).ToList();
+        return meant.Count == 1 ? meant[0] : null;
+    }
+
+    private static IReadOnlyList<Choice>? Among(Asked? asked) => asked switch
+    {
+        Asked.Which which => which.Choices,
+        Asked.Slot slot => slot.Choices,
+        _ => null,
+    };
 
     /// <summary>
     /// The choice that a number stands for where no question was asked: channels that show too few buttons number them.

@@ -23,6 +23,9 @@ internal sealed record ShopProfile
     /// <summary>Opening hours by English day name; an empty list is a closed day.</summary>
     public Dictionary<string, List<string>> Opening { get; init; } = [];
 
+    /// <summary>Days when nobody works, beside public holidays: 2026-12-24, or 2027-08-02/2027-08-15.</summary>
+    public List<string> Closures { get; init; } = [];
+
     public OrderNumberShape OrderNumber { get; init; } = new();
 
     public string? ActivityIn(Language language) => Activity.GetValueOrDefault(language.Code());
@@ -39,11 +42,17 @@ internal sealed record ShopProfile
 
         try
         {
-            return new DeserializerBuilder()
+            var profile = new DeserializerBuilder()
                 .WithNamingConvention(HyphenatedNamingConvention.Instance)
                 .IgnoreUnmatchedProperties()
                 .Build()
                 .Deserialize<ShopProfile>(File.ReadAllText(file)) ?? new ShopProfile();
+            OpeningHours.Of(profile);
+            return profile;
+        }
+        catch (FormatException fault)
+        {
+            throw new InvalidDataException($"{file}: {fault.Message}", fault);
         }
         catch (YamlException fault)
         {

@@ -1,3 +1,4 @@
+using Bot.Understanding.Moments;
 using Knowledge.Content;
 using Knowledge.Search;
 using Knowledge.Text;
@@ -35,6 +36,12 @@ internal sealed record UnderstoodMessage(string Text, Language Language)
     public string? Email { get; init; }
 
     public string? Phone { get; init; }
+
+    /// <summary>The day and hour that the message says; not those of a message before it.</summary>
+    public Moment? Moment { get; init; }
+
+    /// <summary>It takes back what was agreed: "plutôt mardi".</summary>
+    public bool Corrects { get; init; }
 
     /// <summary>Products named in the message, or the one talked about before when the message leans on it.</summary>
     public IReadOnlyList<Product> Products { get; init; } = [];

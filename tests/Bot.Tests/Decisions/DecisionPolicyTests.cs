@@ -2,7 +2,9 @@ using Bot.Conversations;
 using Bot.Decisions;
 using Bot.Tests.Testing;
 using Bot.Understanding;
+using Bot.Understanding.Moments;
 using Knowledge.Content;
+using NodaTime;
 
 namespace Bot.Tests.Decisions;
 
@@ -119,6 +121,34 @@ public sealed class DecisionPolicyTests
     }
 
     [Fact]
+    public void A_moment_or_a_number_settles_the_call_that_was_asked_for()
+    {
+        var asked = _new with { Callback = new Callback(Ticket), Asked = new Asked.Slot([]) };
+        Assert.Equal(Ticket, Assert.IsType<Decision.SetCallback>(Decide(Tuesday("mardi").Wants(("delivery-time", 0.9)), asked)).Callback.Ticket);
+        Assert.IsType<Decision.SetCallback>(Decide(Understood.Message("06…") with { Phone = "+33612345678" }, asked));
+        Assert.IsType<Decision.SetCallback>(Decide(Tuesday("mardi"), asked with { Asked = new Asked.Contact(Ticket) }));
+        Assert.IsType<Decision.Dialogue>(Decide(Understood.Message("merci").Wants(("thanks", 0.95)), asked));
+    }
+
+    [Fact]
+    public void A_question_with_a_day_in_it_moves_no_call()
+    {
+        var question = Tuesday("êtes-vous ouverts mardi ?").Wants(("contact-details", 0.9)).Finds(0.99, Understood.Hit("A"));
+        Assert.IsType<Decision.Answer>(Decide(question, _new with { Callback = new Callback(Ticket), Asked = new Asked.Slot([]) }));
+        Assert.IsType<Decision.Answer>(Decide(question with { Corrects = true }, _new with { Callback = new Callback(Ticket) }));
+        Assert.IsNotType<Decision.SetCallback>(Decide(Tuesday("mardi")));
+    }
+
+    [Fact]
+    public void A_call_that_was_settled_is_moved_by_a_correction_or_by_asking_again()
+    {
+        var settled = _new with { Callback = new Callback(Ticket) };
+        Assert.IsType<Decision.SetCallback>(Decide(Tuesday("plutôt mardi") with { Corrects = true }, settled));
+        Assert.IsType<Decision.SetCallback>(Decide(Tuesday("rappelez-moi mardi").Wants(("callback-request", 0.9)), settled));
+        Assert.IsNotType<Decision.SetCallback>(Decide(Tuesday("mardi").Wants(("greeting", 0.9)), settled));
+    }
+
+    [Fact]
     public void An_address_that_nobody_asked_for_is_no_contact() => Assert.IsNotType<Decision.TakeContact>(
         Decide(Understood.Message("a@b.example") with { Email = "a@b.example" }));
 
@@ -156,6 +186,9 @@ public sealed class DecisionPolicyTests
         var picked = Understood.Message("A").Finds(0.01, Understood.Hit("A", "order-status")) with { IsChoice = true };
         Assert.Equal("order-status", Assert.IsType<Decision.Order>(Decide(picked, Asking("A"))).Intent);
     }
+
+    private static UnderstoodMessage Tuesday(string text) =>
+        Understood.Message(text) with { Moment = new Moment(new LocalDate(2026, 11, 24), new LocalDate(2026, 11, 24), null, null, MomentBound.None) };
 
     private Conversation Asking(params string[] titles) =>
         _new with { Asked = new Asked.Which([.. titles.Select(title => new Choice(title, title))]) };

@@ -10,6 +10,7 @@ namespace Bot.Tests.Dialogues;
 /// setting: Decisions:MaximumWrong=0.001        (any number, or none)
 /// shopper: Où est ma commande ?
 /// bot(order): numéro &amp; /adresse (électronique|e-mail)/ &amp; !CP0042917FR
+/// choices: Lundi 23 novembre, 9 h | Autre          (its buttons, in order)
 /// ticket: kind=callback phone=+33612345678     (the last ticket of the conversation, in the database)
 /// tickets: 1                                   (how many it has)
 /// never stored: 4970101234567893               (in no byte of the database)
@@ -54,11 +55,11 @@ internal sealed partial record Dialogue(string? Locale, IReadOnlyList<string> Se
         return new Dialogue(locale, settings, steps);
     }
 
-    [GeneratedRegex(@"^(?<word>locale|setting|shopper|ticket|tickets|never stored|bot)(?:\((?<decision>[a-z-]+)\))?:\s*(?<value>.*)$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?<word>locale|setting|shopper|choices|ticket|tickets|never stored|bot)(?:\((?<decision>[a-z-]+)\))?:\s*(?<value>.*)$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Form();
 }
 
 /// <param name="Line">Where it stands in its file.</param>
 /// <param name="Decision">Empty when any will do.</param>
-/// <param name="Word">shopper, bot, ticket, tickets or never stored.</param>
+/// <param name="Word">shopper, bot, choices, ticket, tickets or never stored.</param>
 internal sealed record DialogueStep(int Line, string Word, string Decision, string Value);

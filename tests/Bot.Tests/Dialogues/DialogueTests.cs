@@ -32,6 +32,9 @@ public sealed class DialogueTests
                 case "bot":
                     MustSay(place, step, answer!);
                     break;
+                case "choices":
+                    Assert.Equal((place, step.Value), (place, string.Join(" | ", answer!.Choices.Select(Plain))));
+                    break;
                 case "ticket":
                     await MustHoldTicketAsync(place, bot.Rows, step.Value);
                     break;

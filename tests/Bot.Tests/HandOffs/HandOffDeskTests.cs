@@ -3,7 +3,9 @@ using Bot.Decisions;
 using Bot.HandOffs;
 using Bot.Tests.Testing;
 using Bot.Understanding;
+using Bot.Understanding.Moments;
 using Knowledge.Text;
+using NodaTime;
 
 namespace Bot.Tests.HandOffs;
 
@@ -14,7 +16,10 @@ public sealed class HandOffDeskTests
         "customer-request", "missing-knowledge", "low-confidence", "policy-restriction", "tool-failure", "complaint", "repeated-misunderstanding",
     ];
 
-    private readonly HandOffDesk _desk = new(FakeClock.AtDemo());
+    private static readonly ShopClock Clock =
+        new(() => ShopProfile.Read(new KnowledgeOptions().Folder()), new HandOffOptions(), FakeClock.AtDemo());
+
+    private readonly HandOffDesk _desk = new(Clock, new CallbackDesk(Clock));
     private readonly Conversation _conversation = new("c1", "webchat", "fr");
 
     [Fact]
@@ -50,16 +55,41 @@ public sealed class HandOffDeskTests
     }
 
     [Fact]
-    public void A_call_needs_a_number_and_not_an_address()
+    public void A_ticket_says_by_when_it_has_its_answer()
+    {
+        var (spoken, ticket) = Open(Understood.Message());
+        Assert.Equal("2026-11-23T17:00:00Z", ticket.DueAt);
+        Assert.Contains("avant le **lundi 23 novembre à 18\u00a0h**", spoken.Reply.Text, StringComparison.Ordinal);
+        var (_, complaint) = _desk.Open(new Decision.HandOff(HandOffReason.Complaint, "complaint", null), Understood.Message(), _conversation, 7);
+        Assert.Equal("2026-11-24T16:30:00Z", complaint.DueAt);
+    }
+
+    [Fact]
+    public void A_shop_without_hours_promises_no_moment()
+    {
+        var clock = new ShopClock(() => new ShopProfile(), new HandOffOptions(), FakeClock.AtDemo());
+        var desk = new HandOffDesk(clock, new CallbackDesk(clock));
+        var (spoken, ticket) = desk.Open(new Decision.HandOff(HandOffReason.CustomerRequest, "callback-request", null), Understood.Message(), _conversation, 7);
+        Assert.Null(ticket.DueAt);
+        Assert.Empty(spoken.Reply.Choices);
+        Assert.Contains("quel numéro", spoken.Reply.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_call_needs_a_slot_and_a_number_and_no_address()
     {
         var message = Understood.Message() with { Email = "a@b.example" };
         var (asks, callback) = Open(message, "callback-request");
         Assert.Equal(("callback", "callback"), (callback.Kind, asks.Reply.HandOff!.Kind));
-        Assert.NotNull(asks.Asked);
-        Assert.Contains("quel numéro", asks.Reply.Text, StringComparison.Ordinal);
-        var (known, ticket) = Open(message with { Phone = "+33612345678" }, "callback-request");
+        Assert.IsType<Asked.Slot>(asks.Asked);
+        Assert.Equal(["Lundi 23 novembre, 9\u00a0h", "Lundi 23 novembre, 9\u00a0h\u00a030", "Lundi 23 novembre, 10\u00a0h"], asks.Reply.Choices.Select(choice => choice.Title));
+        var (unreached, _) = Open(message with { Moment = Tuesday }, "callback-request");
+        Assert.IsType<Asked.Contact>(unreached.Asked);
+        Assert.Contains("quel numéro", unreached.Reply.Text, StringComparison.Ordinal);
+        var (known, ticket) = Open(message with { Phone = "+33612345678", Moment = Tuesday }, "callback-request");
         Assert.Null(known.Asked);
-        Assert.Equal("+33612345678", ticket.Phone);
+        Assert.Equal(("+33612345678", "2026-11-24T14:00:00Z", "2026-11-24T14:30:00Z"), (ticket.Phone, ticket.SlotAt, ticket.DueAt));
+        Assert.Equal(ticket.SlotAt, Assert.IsType<ConversationEvent.CallbackSet>(Assert.Single(known.Events)).Callback.SlotAt);
     }
 
     [Fact]
@@ -96,7 +126,7 @@ public sealed class HandOffDeskTests
     public void Whoever_leaves_a_contact_is_told_of_the_ticket_as_it_is()
     {
         var (asks, ticket) = Open(Understood.Message(), "callback-request");
-        var thanks = HandOffDesk.ThankForContact(((Asked.Contact)asks.Asked!).Ticket, Understood.Message() with { Phone = "+33612345678" }).Reply;
+        var thanks = HandOffDesk.ThankForContact(asks.Reply.HandOff!, Understood.Message() with { Phone = "+33612345678" }).Reply;
         Assert.Contains("+33612345678", thanks.Text, StringComparison.Ordinal);
         Assert.Equal(new HandOffNote(ticket.Reference, "callback", "customer-request"), thanks.HandOff);
     }
@@ -108,6 +138,8 @@ public sealed class HandOffDeskTests
         Assert.All(references, reference => Assert.Matches("^T-[2-9A-HJ-NP-Z]{8}$", reference));
         Assert.Distinct(references);
     }
+
+    private static Moment Tuesday => new(new LocalDate(2026, 11, 24), new LocalDate(2026, 11, 24), new LocalTime(15, 0), null, MomentBound.At);
 
     private (Spoken Spoken, Ticket Ticket) Open(UnderstoodMessage message, string intent = "human-agent") =>
         _desk.Open(new Decision.HandOff(HandOffReason.CustomerRequest, intent, null), message, _conversation, 7);

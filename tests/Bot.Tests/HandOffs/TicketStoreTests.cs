@@ -24,6 +24,8 @@ public sealed class TicketStoreTests : IAsyncLifetime
             OrderNumber = "MB-1",
             Email = "a@b.example",
             Phone = "+33612345678",
+            SlotAt = "2026-11-24T14:00:00Z",
+            DueAt = "2026-11-24T14:30:00Z",
         };
         await AddAsync(ticket);
         Assert.Equal(ticket, Assert.Single(await new TicketStore(_storage.Database).OfConversationAsync("c1", default)));
@@ -45,6 +47,17 @@ public sealed class TicketStoreTests : IAsyncLifetime
         Assert.Equal([("a@b.example", "+33612345678")], await _storage.Rows.QueryAsync<(string, string)>("SELECT email, phone FROM tickets"));
         await SetContactAsync("c@d.example", null);
         Assert.Equal([("c@d.example", "+33612345678")], await _storage.Rows.QueryAsync<(string, string)>("SELECT email, phone FROM tickets"));
+    }
+
+    [Fact]
+    public async Task A_call_is_moved_and_keeps_its_number()
+    {
+        var call = new Callback(new HandOffNote("T-1", "callback", "customer-request")) { SlotAt = "2026-11-24T14:00:00Z", DueAt = "2026-11-24T14:30:00Z" };
+        await AddAsync(Ticket("T-1", 1) with { Phone = "+33612345678" });
+        await _storage.RunAsync(transaction => TicketStore.SetCallback(transaction, call));
+        Assert.Equal(
+            [("2026-11-24T14:00:00Z", "2026-11-24T14:30:00Z", "+33612345678")],
+            await _storage.Rows.QueryAsync<(string, string, string)>("SELECT slot_at, due_at, phone FROM tickets"));
     }
 
     private static Ticket Ticket(string reference, long position) =>
