@@ -7,6 +7,8 @@ namespace Bot.Answers;
 /// <summary>The facts of a sheet that were asked for, each as a sentence with its value first and the sheet named.</summary>
 internal static class AttributeAnswer
 {
+    private static readonly string[] Answers = ["attribute.yes", "attribute.no"];
+
     public static string Write(AskedAttributes asked, Passage passage, Language language, DateOnly today)
     {
         var sheet = SheetLink(passage);
@@ -66,7 +68,7 @@ internal static class AttributeAnswer
         ("noun", found.Noun ?? Phrases.Of(language, "product.line", ("line", found.Detail.Name))));
 
     private static string? YesNo(FoundDetail found, Language language) =>
-        new[] { "attribute.yes", "attribute.no" }.Select(key => Phrases.Of(language, key))
+        Answers.Select(key => Phrases.Of(language, key))
             .FirstOrDefault(word => string.Equals(word, found.Detail.Value, StringComparison.OrdinalIgnoreCase));
 
     private static string Nouns(AskedAttributes asked, Language language) => Phrases.Join(language, asked.Missing, "list.nor");
