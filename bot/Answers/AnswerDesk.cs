@@ -21,41 +21,54 @@ internal sealed class AnswerDesk(ShopKnowledge knowledge, TimeProvider clock)
     public Spoken Give(Decision.Answer answer, UnderstoodMessage message)
     {
         var passage = answer.Hit.Passage;
-        return new Spoken(new Reply(TextOf(passage, message), passage.Language.Code(), DecisionNames.Answer)
-        {
-            Intent = passage.Intent ?? message.Best?.Intent,
-            Confidence = Round(message.Confidence),
-            Sources = [SourceOf(passage)],
-            Choices = [.. FollowUps(passage)],
-            Products = passage.Product is { } shown ? [ProductSheet.Card(shown, message.Language, Today())] : [],
-        })
+        var asked = message.AttributesOf(passage.Product) is { IsAnswered: true } attributes ? attributes : null;
+        var isWhole = asked is null or { Price: true } or { Stock: true };
+        var lacks = asked is { Missing.Count: > 0 };
+        var text = passage.Kind == PassageKind.Policy ? $"{TextOf(passage, message)}\n\n{WholePage(passage)}" : TextOf(passage, message);
+        return new Spoken(
+            new Reply(text, passage.Language.Code(), DecisionNames.Answer)
+            {
+                Intent = passage.Intent ?? message.Best?.Intent,
+                Confidence = Round(message.Confidence),
+                Sources = [SourceOf(passage)],
+                Choices = lacks ? [PersonChoice(message.Language)] : [.. FollowUps(passage)],
+
+                // A card's facts also stand in the text, which tells price and stock only where they are asked for.
+                Products = passage.Product is { } shown && isWhole ? [ProductSheet.Card(shown, message.Language, Today())] : [],
+            },
+            lacks ? new Asked.Person(message.Text) : null)
         {
             PassageId = passage.Id,
             ProductId = passage.Product?.Id ?? (message.Products is [var named, ..] ? named.Id : null),
         };
     }
 
-    /// <summary>What a passage answers: a product's sheet, or the authored text, cut to the sentences that bear on the message.</summary>
-    public string TextOf(Passage passage, UnderstoodMessage message) => passage.Product is { } product
-        ? ProductSheet.Write(product, message.Language, Today())
-        : Excerpt.Of(passage, message.Text, message.Language);
+    /// <summary>
+    /// What a passage answers: the lines of a product's sheet that were asked for, or all of it; or the authored text, cut to
+    /// the sentences that bear on the message.
+    /// </summary>
+    public string TextOf(Passage passage, UnderstoodMessage message) => passage.Product is not { } product
+        ? Excerpt.Of(passage, message.Text, message.Language)
+        : message.AttributesOf(product) is { IsAnswered: true } asked
+            ? AttributeAnswer.Write(asked, passage, message.Language, Today())
+            : ProductSheet.Write(product, message.Language, Today(), passage.Updated);
 
     public Spoken Compare(Decision.Compare show, UnderstoodMessage message)
     {
-        var passages = show.Products.Select(product => knowledge.PassageOf(product, message.Language)).ToList();
+        var passages = show.Products.Select(product => knowledge.PassageOf(product, message.Language)).OfType<Passage>().ToList();
         return new Spoken(new Reply(
-            string.Join("\n\n", show.Products.Select(product => ProductSheet.Write(product, message.Language, Today()))),
+            ProductComparison.Write(passages, message.Attributes, message.Language, Today()),
             message.Language.Code(),
             DecisionNames.Answer)
         {
             Intent = message.Best?.Intent,
             Confidence = Round(message.Confidence),
-            Sources = [.. passages.OfType<Passage>().Select(SourceOf)],
+            Sources = [.. passages.Select(SourceOf)],
             Products = [.. show.Products.Select(product => ProductSheet.Card(product, message.Language, Today()))],
         })
         {
             ProductId = show.Products[0].Id,
-            PassageId = passages[0]?.Id,
+            PassageId = passages.FirstOrDefault()?.Id,
         };
     }
 
@@ -110,10 +123,13 @@ internal sealed class AnswerDesk(ShopKnowledge knowledge, TimeProvider clock)
             : message.Best?.Intent == Training.Intent.OutOfScope ? "unknown.off-topic"
             : "unknown";
         var said = Say(message.Language, key, DecisionNames.Unknown);
+        var sheet = unknown.Product is { } product ? knowledge.PassageOf(product, message.Language) : null;
         return new Spoken(
             said with
             {
-                Text = unknown.Product is { } product ? $"{said.Text}\n\n{ProductSheet.Write(product, message.Language, Today())}" : said.Text,
+                Text = sheet is null ? said.Text
+                    : message.AttributesOf(sheet.Product) is { IsMissing: true } asked ? AttributeAnswer.Missing(asked, sheet, message.Language)
+                    : $"{said.Text}\n\n{ProductSheet.Write(sheet.Product!, message.Language, Today(), sheet.Updated)}",
                 Intent = message.Best?.Intent ?? Training.Intent.OutOfScope,
                 Confidence = Round(message.Confidence),
                 Choices = [PersonChoice(message.Language)],
@@ -130,6 +146,12 @@ internal sealed class AnswerDesk(ShopKnowledge knowledge, TimeProvider clock)
 
     private static Choice PersonChoice(Language language) =>
         new(Phrases.Of(language, "person.choice"), Phrases.Of(language, "person.value"));
+
+    /// <summary>Where an excerpt of a document stands, down to its heading, and the way to the rest.</summary>
+    private static string WholePage(Passage passage) => Phrases.Of(
+        passage.Language,
+        "policy.whole",
+        ("page", $"[{string.Join(" › ", passage.HeadingPath.DefaultIfEmpty(passage.Title))}]({HelpPages.Address(passage)})"));
 
     private static double? Round(double confidence) => Math.Round(confidence, 3);
 

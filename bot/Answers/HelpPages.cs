@@ -42,11 +42,15 @@ internal sealed class HelpPages(ShopKnowledge knowledge, TimeProvider clock)
             <p><a href="{home}">{WebUtility.HtmlEncode(Phrases.Of(spoken, "help.back"))}</a></p>
             <h1>{WebUtility.HtmlEncode(passage.Title)}</h1>
             {updated}
-            {SafeMarkdown.ToHtml(passage.Body)}
+            {SafeMarkdown.ToHtml(BodyOf(passage, spoken))}
             </main>
             <script src="/widget.js" data-shop="{WebUtility.HtmlEncode(knowledge.Shop.Name)}" defer></script>
             </body>
             </html>
             """;
     }
+
+    private string BodyOf(Passage passage, Language language) => passage.Product is { } product
+        ? ProductSheet.Body(product, language, knowledge.Today(clock), passage.Updated)
+        : passage.Body;
 }

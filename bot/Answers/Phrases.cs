@@ -49,6 +49,19 @@ internal static class Phrases
         : time is { Hour: 12, Minute: 0 } ? "noon"
         : $"{(time.Hour + 11) % 12 + 1}{(time.Minute == 0 ? "" : $":{time.Minute:00}")}\u00a0{(time.Hour < 12 ? "am" : "pm")}";
 
+    /// <summary>A day with its year, as facts are dated: "22 novembre 2026".</summary>
+    public static string Day(Language language, DateOnly date) => Of(
+        language,
+        "date.day",
+        ("day", date.Day == 1 ? Of(language, "day.first") : $"{date.Day}"),
+        ("month", List(language, "months")[date.Month - 1]),
+        ("year", $"{date.Year}"));
+
+    /// <summary>"le poids, la puissance et la largeur"; <paramref name="last"/> is the phrase between the last two.</summary>
+    public static string Join(Language language, IReadOnlyList<string> items, string last) => items.Count < 2
+        ? string.Concat(items)
+        : $"{string.Join(", ", items.SkipLast(1))}{Of(language, last)}{items[^1]}";
+
     /// <summary>An amount as people write it: 249 € and 28,50 € in French, €249 and €28.50 in English.</summary>
     public static string Money(Language language, decimal amount, string currency)
     {

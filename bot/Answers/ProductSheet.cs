@@ -5,14 +5,18 @@ using Stock = Knowledge.Content.Availability;
 
 namespace Bot.Answers;
 
-/// <summary>A product in words and as a card: price and stock as facts, then what it is.</summary>
+/// <summary>A product in words and as a card: price and stock as facts with their date, then what it is.</summary>
 internal static class ProductSheet
 {
     private const int FewLeft = 10;
 
-    public static string Write(Product product, Language language, DateOnly today)
+    /// <param name="updated">The day that the feed's price and stock are of; null when it does not say.</param>
+    public static string Write(Product product, Language language, DateOnly today, DateOnly? updated) =>
+        $"**{product.Title}**\n\n{Body(product, language, today, updated)}";
+
+    /// <summary>The sheet without its title.</summary>
+    public static string Body(Product product, Language language, DateOnly today, DateOnly? updated)
     {
-        var lines = new List<string> { $"**{product.Title}**" };
         var facts = new List<string>();
         if (Price(product, language) is { } price)
         {
@@ -20,14 +24,13 @@ internal static class ProductSheet
         }
 
         facts.Add(Phrases.Of(language, "product.availability", ("availability", Availability(product, language, today))));
-        lines.Add(string.Join(" · ", facts));
-        if (product.Description.Length > 0)
-        {
-            lines.Add(product.Description);
-        }
-
-        var details = string.Join('\n', product.Details.Select(detail => $"- {detail.Name}{(language == Language.French ? "\u00a0" : "")}: {detail.Value}"));
-        return string.Join("\n\n", lines.Append(details).Where(part => part.Length > 0));
+        string[] parts =
+        [
+            string.Join(" · ", facts) + AsOf(language, updated),
+            product.Description,
+            string.Join('\n', product.Details.Select(detail => $"- {Line(detail, language)}")),
+        ];
+        return string.Join("\n\n", parts.Where(part => part.Length > 0));
     }
 
     public static ProductCard Card(Product product, Language language, DateOnly today) => new(
@@ -39,10 +42,10 @@ internal static class ProductSheet
         product.Link,
         product.Image);
 
-    private static string? Price(Product product, Language language) =>
+    public static string? Price(Product product, Language language) =>
         product.Price is { } price ? Phrases.Money(language, price, product.Currency) : null;
 
-    private static string Availability(Product product, Language language, DateOnly today)
+    public static string Availability(Product product, Language language, DateOnly today)
     {
         var date = product.AvailableOn is { } on && on > today ? Phrases.Date(language, on, today) : null;
         return product.Availability switch
@@ -56,4 +59,10 @@ internal static class ProductSheet
             _ => Phrases.Of(language, "product.out_of_stock"),
         };
     }
+
+    public static string AsOf(Language language, DateOnly? updated) =>
+        updated is { } date ? Phrases.Of(language, "product.as-of", ("date", Phrases.Day(language, date))) : "";
+
+    public static string Line(Detail detail, Language language) =>
+        Phrases.Of(language, "product.detail", ("name", detail.Name), ("value", detail.Value));
 }

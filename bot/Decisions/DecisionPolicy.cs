@@ -100,7 +100,7 @@ internal sealed class DecisionPolicy(DecisionOptions options, double answerThres
 
         if (message.Products.Count > 0 && AnswerConfidence.ProductIntents.Contains(best.Intent))
         {
-            return new Decision.Unknown(message.Products[0]);
+            return FromSheets(message);
         }
 
         return conversation.Misunderstood + 1 >= options.MisunderstoodBeforeHandOff
@@ -115,8 +115,23 @@ internal sealed class DecisionPolicy(DecisionOptions options, double answerThres
         IntentAction.Order => new Decision.Order(hit.Passage.Intent!, hit),
         IntentAction.HandOff when message.Probability(hit.Passage.Intent!) >= Possible => HandOff(hit.Passage.Intent!, message),
         _ when hit.Passage.Kind == PassageKind.Product && message.Products.Count > 1 => new Decision.Compare(message.Products),
+        _ when message.AttributesOf(hit.Passage.Product) is { IsMissing: true } => new Decision.Unknown(hit.Passage.Product),
         _ => new Decision.Answer(hit),
     };
+
+    /// <summary>No passage is sure to answer, but a line of the sheet asked for is a fact, and so is what tells two sheets apart.</summary>
+    private static Decision FromSheets(UnderstoodMessage message)
+    {
+        if (message.Products.Count > 1 && Comparison.IsAsked(message.Text))
+        {
+            return new Decision.Compare(message.Products);
+        }
+
+        var product = message.Products[0];
+        return message.AttributesOf(product) is { IsAnswered: true } && message.Hits.FirstOrDefault(hit => hit.Passage.Product?.Id == product.Id) is { } sheet
+            ? new Decision.Answer(sheet)
+            : new Decision.Unknown(product);
+    }
 
     /// <summary>The likeliest dialogue intent when talk about the talk is likely as a whole: "non merci, ce sera tout" is deny, thanks and goodbye at once.</summary>
     private static string? Dialogue(UnderstoodMessage message)

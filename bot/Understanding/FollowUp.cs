@@ -21,8 +21,10 @@ internal static partial class FollowUp
             || (alone.Confidence < Clear && alone.Best?.Probability < Clear));
     }
 
-    public static bool AsksAboutProduct(UnderstoodMessage message) =>
-        message.Best is { } best && AnswerConfidence.ProductIntents.Contains(best.Intent);
+    /// <summary>By its intent, or by a fact that sheets state ("et son poids ?") where no other intent is clear.</summary>
+    public static bool AsksAboutProduct(UnderstoodMessage message) => message.Best is not { } best
+        || AnswerConfidence.ProductIntents.Contains(best.Intent)
+        || (best.Probability < Clear && AttributeReader.Asks(message.Text, message.Language));
 
     [GeneratedRegex(
         @"^\s*(?:et|ou|mais|sinon|pour|en|au|aux|à|a|dans|avec|sans|pareil|idem|même chose|ok et|and|or|but|what about|how about|for|in|to|with|without|same)\b",

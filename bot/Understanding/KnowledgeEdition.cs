@@ -26,6 +26,7 @@ internal sealed class KnowledgeEdition
         _products = content.Products.ToDictionary(product => (product.Language, product.Id));
         Search = new HybridSearch(index);
         ProductNames = new ProductNames(content.Products);
+        Attributes = new AttributeReader(index.CorrectorFor);
         OrderNumbers = new OrderNumbers(shop.OrderNumber.Example);
     }
 
@@ -38,6 +39,8 @@ internal sealed class KnowledgeEdition
     public HybridSearch Search { get; }
 
     public ProductNames ProductNames { get; }
+
+    public AttributeReader Attributes { get; }
 
     public OrderNumbers OrderNumbers { get; }
 

@@ -48,7 +48,8 @@ internal sealed class MessageReader(ShopKnowledge knowledge, TimeProvider clock)
         var (language, isForeign) = LanguageOf(text, conversation);
         var alone = Understand(text, language);
         alone = alone with { IsOurLanguage = !isForeign || IsFamiliar(alone) };
-        return FollowUp.Leans(alone, conversation) ? InContext(alone, text, conversation) : alone;
+        return ComparedToLast(alone, text, conversation)
+            ?? (FollowUp.Leans(alone, conversation) ? InContext(alone, text, conversation) : alone);
     }
 
     /// <summary>What the text says by itself.</summary>
@@ -69,20 +70,33 @@ internal sealed class MessageReader(ShopKnowledge knowledge, TimeProvider clock)
             Hits = edition.Search.Search(
                 text, language, MostHits, knowledge.Today(clock), passage => Prior(passage, message)),
         };
-        return knowledge.Confidence.Weigh(message);
+        var terms = message.Products.Count == 0 ? [] : edition.ProductNames.Beside(text, message.Products);
+        return WithAttributes(knowledge.Confidence.Weigh(message), terms, edition);
+    }
+
+    /// <summary>
+    /// "Quelle différence avec l’Alto 300 ?" holds it against the product talked about; "entre l’Alto 100 et la 300" names
+    /// the second in part.
+    /// </summary>
+    private UnderstoodMessage? ComparedToLast(UnderstoodMessage alone, string text, Conversation conversation)
+    {
+        if (alone.Products is not [var named] || !Comparison.IsClear(text))
+        {
+            return null;
+        }
+
+        var beside = string.Join(' ', knowledge.ProductNames.Beside(text, [named]));
+        var other = knowledge.ProductNames.Relative(beside, named)
+            ?? (conversation.LastProductId is { } id && id != named.Id ? knowledge.Product(id, alone.Language) : null);
+        return other is null ? null : About([named, other], text, conversation, null);
     }
 
     /// <summary>A message that leans on the one before is read with it, if together they say more.</summary>
     private UnderstoodMessage InContext(UnderstoodMessage alone, string text, Conversation conversation)
     {
-        if (alone.Products.Count == 0 && conversation.LastProductId is { } id && knowledge.Product(id, alone.Language) is { } last)
+        if (conversation.LastProductId is { } id && knowledge.Product(id, alone.Language) is { } last && Meant(alone, text, last, conversation) is { } meant)
         {
-            var other = knowledge.ProductNames.Relative(text, last);
-            if (other is not null || FollowUp.AsksAboutProduct(alone))
-            {
-                var meant = other ?? last;
-                return Understand($"{meant.Title} {text}", alone.Language) with { Products = [meant], Question = conversation.LastText ?? text };
-            }
+            return About(meant, text, conversation, last);
         }
 
         if (conversation.LastText is not { Length: > 0 } before)
@@ -100,6 +114,51 @@ internal sealed class MessageReader(ShopKnowledge knowledge, TimeProvider clock)
             Question = before,
         };
     }
+
+    /// <summary>The products that a message which leans on the last one is about; null when it is not about products.</summary>
+    private IReadOnlyList<Product>? Meant(UnderstoodMessage alone, string text, Product last, Conversation conversation)
+    {
+        if (alone.Products.Count > 0)
+        {
+            // "Et l’Alto 300 ?" asks of it what was asked before.
+            var asksAgain = !AttributeReader.Asks(text, alone.Language) && AttributeReader.Asks(conversation.LastText ?? "", alone.Language);
+            return asksAgain && alone.Products is [_] ? alone.Products : null;
+        }
+
+        return knowledge.ProductNames.Relative(text, last) is { } other ? Comparison.IsAsked(text) ? [last, other] : [other]
+            : FollowUp.AsksAboutProduct(alone) ? [last]
+            : null;
+    }
+
+    /// <summary>The text as asked of these products; where it asks nothing itself ("et la 300 ?"), with what was asked before.</summary>
+    private UnderstoodMessage About(IReadOnlyList<Product> products, string text, Conversation conversation, Product? last)
+    {
+        var (edition, language) = (knowledge.Edition, products[0].Language);
+        var goesOn = !AttributeReader.Asks(text, language) && conversation.LastText is not null && last is not null;
+        var message = Understand($"{string.Join(", ", products.Select(product => product.Title))} {text}", language) with
+        {
+            Products = products,
+            Question = goesOn ? conversation.LastText! : text,
+        };
+        var terms = edition.ProductNames.Beside(text, products);
+        return WithAttributes(message, goesOn ? [.. edition.ProductNames.Beside(conversation.LastText!, [.. products, last!]), .. terms] : terms, edition);
+    }
+
+    private static UnderstoodMessage WithAttributes(UnderstoodMessage message, IReadOnlyList<string> terms, KnowledgeEdition edition) => message with
+    {
+        Attributes = [.. message.Products.Select(product => WithIntent(edition.Attributes.Read(terms, product), message))],
+    };
+
+    /// <summary>Price and stock are asked for by intent too: "c’est combien, le kilo ?".</summary>
+    private static AskedAttributes WithIntent(AskedAttributes asked, UnderstoodMessage message) => asked with
+    {
+        Price = asked.Price || message.Best?.Intent == "price-and-promotions",
+        Stock = asked.Stock || message.Best?.Intent == "product-availability",
+    };
+
+    /// <summary>The terms that name none of the message's products.</summary>
+    private static IReadOnlyList<string> Beside(UnderstoodMessage message, KnowledgeEdition edition) =>
+        edition.ProductNames.Beside(message.Text, message.Products);
 
     /// <summary>Nothing to read: no letters, and no number that could be an order's or a phone's.</summary>
     private bool IsWordless(string text) => !text.Any(char.IsLetter) && knowledge.OrderNumbers.Find(text) is null

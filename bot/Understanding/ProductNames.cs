@@ -14,22 +14,49 @@ internal sealed class ProductNames
         .GroupBy(product => product.Language)
         .ToDictionary(group => group.Key, group => group.SelectMany(NamesOf).OrderByDescending(name => name.Terms.Length).ToList());
 
-    /// <returns>Products in the order they are named; a longer name wins over a shorter one inside it.</returns>
+    /// <returns>
+    /// Products in the order they are named; a longer name wins over a shorter one inside it. A name that only says what
+    /// another product's sheet states ("does the Alto 300 have a milk frother?") names no product, unless they are compared.
+    /// </returns>
     public IReadOnlyList<Product> Find(string text, Language language)
     {
         var terms = Analyser.For(language).Terms(text).ToArray();
         var taken = new bool[terms.Length];
-        var found = new List<(int Place, Product Product)>();
+        var found = new List<(int Place, Name Name)>();
         foreach (var name in _names.GetValueOrDefault(language) ?? [])
         {
             if (Place(terms, taken, name.Terms) is { } place)
             {
                 Array.Fill(taken, true, place, name.Terms.Length);
-                found.Add((place, name.Product));
+                found.Add((place, name));
             }
         }
 
-        return [.. found.OrderBy(hit => hit.Place).Select(hit => hit.Product).DistinctBy(product => product.Id).Take(MostProducts)];
+        var named = found.OrderBy(hit => hit.Place).Select(hit => hit.Name).ToList();
+        if (!Comparison.IsAsked(text))
+        {
+            named.RemoveAll(name => named.Find(other => other.Product.Id != name.Product.Id && other.States(name.Terms)) is { } holder
+                && !name.States(holder.Terms));
+        }
+
+        return [.. named.Select(name => name.Product).DistinctBy(product => product.Id).Take(MostProducts)];
+    }
+
+    /// <summary>The terms of a text without those that name these products.</summary>
+    public IReadOnlyList<string> Beside(string text, IReadOnlyList<Product> products)
+    {
+        var language = products[0].Language;
+        var terms = Analyser.For(language).Terms(text).ToArray();
+        var taken = new bool[terms.Length];
+        foreach (var name in (_names.GetValueOrDefault(language) ?? []).Where(name => products.Any(product => product.Id == name.Product.Id)))
+        {
+            while (Place(terms, taken, name.Terms) is { } place)
+            {
+                Array.Fill(taken, true, place, name.Terms.Length);
+            }
+        }
+
+        return [.. terms.Where((_, place) => !taken[place])];
     }
 
     /// <summary>
@@ -72,5 +99,13 @@ internal sealed class ProductNames
         return null;
     }
 
-    private sealed record Name(string[] Terms, Product Product);
+    private sealed record Name(string[] Terms, Product Product)
+    {
+        private readonly Lazy<HashSet<string>> _stated = new(() => Product.Details
+            .SelectMany(detail => Analyser.For(Product.Language).Terms($"{detail.Name} {detail.Value}"))
+            .ToHashSet());
+
+        /// <summary>Whether the product's own sheet has all of these words.</summary>
+        public bool States(string[] terms) => terms.All(_stated.Value.Contains);
+    }
 }

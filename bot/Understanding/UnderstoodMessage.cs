@@ -46,6 +46,12 @@ internal sealed record UnderstoodMessage(string Text, Language Language)
     /// <summary>Products named in the message, or the one talked about before when the message leans on it.</summary>
     public IReadOnlyList<Product> Products { get; init; } = [];
 
+    /// <summary>What is asked of the sheets of these products, one each.</summary>
+    public IReadOnlyList<AskedAttributes> Attributes { get; init; } = [];
+
+    public AskedAttributes? AttributesOf(Product? product) =>
+        product is null ? null : Attributes.FirstOrDefault(asked => asked.Product.Id == product.Id);
+
     public IntentScore? Best => Intents.Count > 0 ? Intents[0] : null;
 
     public double Probability(string intent) => Intents.FirstOrDefault(score => score.Intent == intent).Probability;

@@ -18,6 +18,10 @@ internal sealed record Block(BlockKind Kind, string Text, double Rank = 0)
 
     /// <summary>A paragraph that announces what follows ("Vous pouvez refuser :").</summary>
     public bool LeadsIn => Kind == BlockKind.Paragraph && Text.TrimEnd('*', '_', ' ', '\u00A0').EndsWith(':');
+
+    /// <summary>Whether it must stay with the list or table below it: what leads in, and any short paragraph above one.</summary>
+    public bool Announces(Block next) =>
+        Kind == BlockKind.Paragraph && next.Kind is (BlockKind.List or BlockKind.Table) && (LeadsIn || Words <= 25);
 }
 
 internal static class WordCount

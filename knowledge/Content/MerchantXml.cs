@@ -18,6 +18,9 @@ internal sealed partial class MerchantXml(ContentFile file)
     private readonly List<TableRow> _rows = [];
     private Language? _language;
 
+    /// <summary>When the feed says that it was made: Atom's updated, RSS's lastBuildDate, or pubDate for want of it.</summary>
+    private string? _made;
+
     public IEnumerable<(Passage Passage, int Line)> Read()
     {
         var at = file.Text.Length - file.Text.TrimStart().Length;
@@ -55,6 +58,7 @@ internal sealed partial class MerchantXml(ContentFile file)
             {
                 if (xml.NodeType != XmlNodeType.Element) continue;
                 if (xml.LocalName is "language" && _language is null) _language = Languages.Parse(xml.ReadString());
+                if (xml.LocalName is "updated" or "lastBuildDate" || xml.LocalName is "pubDate" && _made is null) _made = xml.ReadString();
                 if (xml.LocalName is not ("item" or "entry")) continue;
                 var at = (IXmlLineInfo)xml;
                 item = OffsetOf(start, at.LineNumber, at.LinePosition);
@@ -119,7 +123,7 @@ internal sealed partial class MerchantXml(ContentFile file)
         return end > 0 ? e.Message[..end] : e.Message;
     }
 
-    private static TableRow RowOf(XElement item, int line)
+    private TableRow RowOf(XElement item, int line)
     {
         var values = new Dictionary<string, string>();
         var details = new List<Detail>();
@@ -129,6 +133,7 @@ internal sealed partial class MerchantXml(ContentFile file)
             if (element.Name.LocalName == "product_detail" && element.HasElements) details.Add(DetailOf(element));
             else if (!element.HasElements) values.TryAdd(TableRow.Name(element.Name.LocalName), ValueOf(element));
         }
+        if (_made is not null) values.TryAdd("updated", _made);
         details.RemoveAll(detail => detail.Name.Length == 0 || detail.Value.Length == 0);
         return new TableRow(line, values) { Details = details };
     }

@@ -45,10 +45,17 @@ internal static class ProductRow
             Link = row.Text("link", "url", "lien"),
             Image = row.Text("image_link", "image"),
         };
-        return PassageOf(product, row.Text(Gtins));
+        return PassageOf(product, row.Text(Gtins), StatedOn(row));
     }
 
-    private static Passage PassageOf(Product product, string? gtin) => Fingerprint.Stamp(new Passage
+    /// <summary>The day on which price and stock were so, where the row or its feed says it.</summary>
+    private static DateOnly? StatedOn(TableRow row) =>
+        row.Text("updated", "last_updated", "updated_at", "date_modified", "mis_a_jour", "date_maj") is { } text
+        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? DateOnly.FromDateTime(time.Date)
+            : null;
+
+    private static Passage PassageOf(Product product, string? gtin, DateOnly? updated) => Fingerprint.Stamp(new Passage
     {
         Id = product.Id,
         Kind = PassageKind.Product,
@@ -58,6 +65,7 @@ internal static class ProductRow
         Body = product.Description.Length > 0 ? product.Description : product.Title,
         Details = product.Details,
         Tags = [.. new[] { product.Id, product.Brand, product.Type, gtin }.OfType<string>()],
+        Updated = updated,
         Url = product.Link,
         Version = "",
         Product = product,

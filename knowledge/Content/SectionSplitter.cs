@@ -34,9 +34,7 @@ internal static class SectionSplitter
     {
         for (var i = 0; i < blocks.Count; i++)
         {
-            var announced = i + 1 < blocks.Count && blocks[i + 1].Kind is BlockKind.List or BlockKind.Table;
-            var leads = announced && blocks[i].Kind == BlockKind.Paragraph && (blocks[i].LeadsIn || blocks[i].Words <= 25);
-            if (!leads)
+            if (i + 1 == blocks.Count || !blocks[i].Announces(blocks[i + 1]))
             {
                 yield return ("", blocks[i]);
                 continue;

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Knowledge.Content;
 
 /// <summary>Finds where sentences end, in French and English prose.</summary>
-internal static partial class Sentences
+public static partial class Sentences
 {
     private static readonly HashSet<string> Abbreviations = new(StringComparer.OrdinalIgnoreCase)
     {

@@ -3,7 +3,7 @@ using Knowledge.Text;
 
 namespace Knowledge.Content;
 
-internal static class Slugs
+public static class Slugs
 {
     private const int Longest = 60;
 

@@ -49,11 +49,16 @@ public static class Excerpt
         return
         [
             .. own.Select((score, i) => score
-                + Neighbour * ((i > 0 ? own[i - 1] : 0) + (i + 1 < own.Count ? own[i + 1] : 0))),
+                + Neighbour * ((i > 0 ? own[i - 1] : 0) + (i + 1 < own.Count ? own[i + 1] : 0))
+                // What is asked of the lead-in is answered by every item under it.
+                + Neighbour * (pieces[i].LeadIn is { } leadIn && leadIn != i - 1 ? own[leadIn] : 0)),
         ];
     }
 
-    /// <summary>The run of pieces within the limit that is worth most, the first of equals; from the top when nothing matches.</summary>
+    /// <summary>
+    /// The run of pieces within the limit that is worth most, the first of equals; from the top when nothing matches. It
+    /// does not end on what only announces.
+    /// </summary>
     private static (int From, int To) BestRun(List<ExcerptPiece> pieces, double[] worth, int maxCharacters)
     {
         var best = (From: 0, To: 1, Worth: double.NegativeInfinity);
@@ -65,6 +70,7 @@ public static class Excerpt
             {
                 sum += worth[to - 1] - price;
                 if (to > from + 1 && ExcerptPieces.Joined(pieces, from, to).Length > maxCharacters) break;
+                if (to < pieces.Count && pieces[to].LeadIn == to - 1 && to > from + 1) continue;
                 if (sum > best.Worth + 1e-9) best = (from, to, sum);
             }
         }

@@ -7,7 +7,8 @@ namespace Knowledge.Search;
 /// <param name="Block">Which block of the passage it is from.</param>
 /// <param name="Between">What parts it from the piece before it in the same block.</param>
 /// <param name="Head">What must stand above it when its block is not shown from the start: a lead-in, a table's head.</param>
-internal sealed record ExcerptPiece(string Text, int Block, string Between, string Head);
+/// <param name="LeadIn">The piece that announces its block; null when none does.</param>
+internal sealed record ExcerptPiece(string Text, int Block, string Between, string Head, int? LeadIn = null);
 
 internal static class ExcerptPieces
 {
@@ -17,9 +18,10 @@ internal static class ExcerptPieces
         var blocks = BlockReader.Read(markdown);
         for (var i = 0; i < blocks.Count; i++)
         {
-            var leadIn = i > 0 && blocks[i - 1].LeadsIn && blocks[i].Kind is BlockKind.List or BlockKind.Table
-                ? Sentences.Of(blocks[i - 1].Text)[^1] : "";
-            pieces.AddRange(Of(blocks[i], i, leadIn));
+            var announced = i > 0 && blocks[i - 1].Announces(blocks[i]);
+            var leadIn = announced ? Sentences.Of(blocks[i - 1].Text)[^1] : "";
+            int? announcer = announced ? pieces.Count - 1 : null;
+            pieces.AddRange(Of(blocks[i], i, leadIn).Select(piece => piece with { LeadIn = announcer }).ToList());
         }
         return pieces;
     }

@@ -25,6 +25,8 @@ public sealed class SpellingCorrector
             .ToDictionary(group => group.Key, group => new Bucket([.. group]));
     }
 
+    public bool Knows(string term) => _known.Contains(term);
+
     /// <summary>The nearest known term; null when the term is known, holds digits, is too short or is near none.</summary>
     public string? Correct(string term)
     {

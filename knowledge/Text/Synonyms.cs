@@ -34,7 +34,7 @@ public static class Synonyms
         return alternatives;
     }
 
-    private static bool StandsAt(IReadOnlyList<string> terms, int start, string[] phrase)
+    internal static bool StandsAt(IReadOnlyList<string> terms, int start, string[] phrase)
     {
         if (start + phrase.Length > terms.Count) return false;
         for (var i = 0; i < phrase.Length; i++)

@@ -36,6 +36,17 @@ public class MerchantXmlTests
 
         """;
 
+    [Theory]
+    [InlineData("<lastBuildDate>Sun, 22 Nov 2026 06:30:00 +0100</lastBuildDate>")]
+    [InlineData("<pubDate>Sun, 22 Nov 2026 06:30:00 +0100</pubDate>")]
+    [InlineData("<pubDate>Sat, 21 Nov 2026 06:30:00 +0100</pubDate><lastBuildDate>Sun, 22 Nov 2026 06:30:00 +0100</lastBuildDate>")]
+    [InlineData("<lastBuildDate>Sun, 22 Nov 2026 06:30:00 +0100</lastBuildDate><pubDate>Sat, 21 Nov 2026 06:30:00 +0100</pubDate>")]
+    public void Products_are_of_the_day_that_their_feed_was_made(string made)
+    {
+        var set = TemporaryFolder.Read("feed.xml", $"{Head}{made}\n{Boot}</channel></rss>");
+        Assert.Equal(new DateOnly(2026, 11, 22), Assert.Single(set.Passages).Updated);
+    }
+
     [Fact]
     public void An_rss_feed_becomes_products()
     {

@@ -24,6 +24,18 @@ public class TableFileTests
     }
 
     [Theory]
+    [InlineData("updated,2026-11-22", true)]
+    [InlineData("mis_a_jour,2026-11-22T06:30:00+01:00", true)]
+    [InlineData("updated,hier", false)]
+    [InlineData("color,bleu", false)]
+    public void The_day_of_a_row_is_that_of_its_price_and_stock(string column, bool isTold)
+    {
+        var parts = column.Split(',');
+        var set = TemporaryFolder.Read("p.fr.csv", $"id,title,price,{parts[0]}\n1,Un,12,{parts[1]}\n");
+        Assert.Equal(isTold ? new DateOnly(2026, 11, 22) : null, Assert.Single(set.Passages).Updated);
+    }
+
+    [Theory]
     [InlineData("1,A,12 pommes,in_stock", "not a price")]
     [InlineData("1,A,12,peut-être", "availability")]
     [InlineData("1,A,12", "3 columns")]

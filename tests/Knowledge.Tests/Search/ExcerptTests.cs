@@ -51,6 +51,27 @@ public class ExcerptTests
             Excerpt.Of(Passage(Terms), "livraison en Suisse", Language.French, 90));
 
     [Fact]
+    public void What_announces_a_list_is_not_shown_without_it()
+    {
+        var excerpt = Excerpt.Of(Passage(Terms), "dans quels cas est-ce refusé", Language.French, 300);
+        Assert.EndsWith(
+            "Le retour est refusé dans les cas suivants :\n\n- les denrées ouvertes, café ou thé, pour des raisons d’hygiène ;\n"
+            + "- les filtres et les joints déballés ;\n- les cartes cadeaux, qui ne sont pas remboursables.",
+            excerpt,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_short_line_above_a_table_stays_with_its_rows() =>
+        Assert.Equal(
+            "Nos tarifs par zone\n\n| Zone | Prix |\n|---|---|\n| Suisse | 14,90 € |",
+            Excerpt.Of(
+                Passage("Nos tarifs par zone\n\n| Zone | Prix |\n|---|---|\n| France | 5,90 € |\n| Suisse | 14,90 € |\n\nLes colis partent chaque matin."),
+                "Suisse",
+                Language.French,
+                80));
+
+    [Fact]
     public void Without_a_word_in_common_the_beginning_is_shown() =>
         Assert.StartsWith("Le client dispose", Excerpt.Of(Passage(Terms), "xylophone", Language.French, 200), StringComparison.Ordinal);
 
