@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Globalization;
 using Training;
 using Training.Evaluation;
 using Training.Model;
@@ -9,55 +8,56 @@ namespace Bot.Commands;
 
 /// <summary>
 /// <c>bot evaluate intents --train FILE --test FILE</c>: trains on one set and measures on another; the threshold is
-/// chosen without the test set, on intents left out of the training as stand-ins for what is out of scope.
+/// chosen without the test set: on the validation set, or on parts and whole intents left out of the training.
 /// </summary>
 internal static class EvaluateIntentsCommand
 {
-    private const int Folds = 5;
-    private const int Seed = 1;
-
     public static Command Create()
     {
         var train = new Option<string>("--train") { Description = "CSV with text,intent.", Required = true };
         var test = new Option<string>("--test") { Description = "CSV with text,intent.", Required = true };
+        var validation = new Option<string?>("--validation") { Description = "CSV with text,intent to choose the threshold on; without it, the training set." };
         var outOfScope = new Option<string>("--out-of-scope")
         {
             Description = "The label of what belongs to no intent.",
             DefaultValueFactory = _ => Intent.OutOfScope,
         };
         var json = new Option<bool>("--json") { Description = "One JSON object instead of text." };
-        var command = new Command("intents", "Trains intents on one set and measures on another.") { train, test, outOfScope, json };
+        var command = new Command("intents", "Trains intents on one set and measures on another.") { train, test, validation, outOfScope, json };
         command.SetAction((result, cancellationToken) => RunAsync(
-            result.GetValue(train)!, result.GetValue(test)!, result.GetValue(outOfScope)!, result.GetValue(json), cancellationToken));
+            result.GetValue(train)!, result.GetValue(test)!, result.GetValue(validation), result.GetValue(outOfScope)!, result.GetValue(json),
+            result.InvocationConfiguration, cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(string train, string test, string outOfScope, bool asJson, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        string train, string test, string? validation, string outOfScope, bool asJson,
+        InvocationConfiguration console, CancellationToken cancellationToken)
     {
-        foreach (var file in new[] { train, test }.Where(file => !File.Exists(file)))
+        foreach (var file in new[] { train, test, validation }.Where(file => file is not null && !File.Exists(file)))
         {
-            await Console.Error.WriteLineAsync($"There is no file {file}.");
+            await console.Error.WriteLineAsync($"There is no file {file}.");
             return 2;
         }
 
-        var options = new TrainingOptions();
-        var (examples, asked) = (Read(train, outOfScope), Read(test, outOfScope));
+        var examples = Read(train, outOfScope);
         var watch = Stopwatch.StartNew();
-        var model = new IntentTrainer().Train(examples, options, null, cancellationToken);
-        var seconds = watch.Elapsed.TotalSeconds;
-        var known = CrossValidation.Predict(examples, options, Folds, Seed, cancellationToken);
-        var strange = CrossValidation.PredictLeftOut(examples, options, Folds, Seed, cancellationToken)
-            .Select(prediction => prediction with { Example = prediction.Example with { Intent = Intent.OutOfScope } });
-        var threshold = ThresholdCurve.Of([.. known, .. strange]).Best(metrics => metrics.Accuracy).Threshold;
+        var model = new IntentTrainer().Train(examples, new TrainingOptions(), null, cancellationToken);
+        var trainSeconds = watch.Elapsed.TotalSeconds;
+        var threshold = validation is null ? model.Threshold : ThresholdCurve.Choose(Predict(model, validation, outOfScope));
+        var asked = Read(test, outOfScope);
         watch.Restart();
-        var predictions = asked.Examples.Select(example => new Prediction(example, model.Rank(example.Text, example.Language))).ToList();
-        var report = EvaluationReport.Of(predictions, threshold);
-        Console.WriteLine(asJson ? report.ToJson() : report.ToText());
-        await Console.Error.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture,
-            $"trained in {seconds:0.00} s; {predictions.Count / watch.Elapsed.TotalSeconds:0} predictions/s"));
+        var predictions = Predict(model, asked);
+        var report = SystemReport.Of(
+            model, predictions, threshold, (examples.Examples.Count, trainSeconds, watch.Elapsed.TotalSeconds));
+        await console.Output.WriteLineAsync(asJson ? report.ToJson() : report.ToText());
         return 0;
     }
+
+    private static List<Prediction> Predict(IntentModel model, string file, string outOfScope) => Predict(model, Read(file, outOfScope));
+
+    private static List<Prediction> Predict(IntentModel model, ExampleSet asked) =>
+        [.. asked.Examples.Select(example => new Prediction(example, model.Rank(example.Text, example.Language)))];
 
     private static ExampleSet Read(string file, string outOfScope) => new(ExampleSet.ReadCsv(file).Examples
         .Select(example => example.Intent == outOfScope ? example with { Intent = Intent.OutOfScope } : example));

@@ -29,10 +29,13 @@ public static class WordVectorFile
     }
 
     /// <exception cref="InvalidDataException">Not such a file, another format, or a damaged one.</exception>
-    public static IReadOnlyDictionary<Language, WordVectors> Read(string path)
+    public static IReadOnlyDictionary<Language, WordVectors> Read(string path) => Read(File.ReadAllBytes(path), Path.GetFileName(path));
+
+    /// <inheritdoc cref="Read(string)"/>
+    /// <param name="bytes">The whole file.</param>
+    /// <param name="name">What to call it when it is bad.</param>
+    public static IReadOnlyDictionary<Language, WordVectors> Read(byte[] bytes, string name)
     {
-        var bytes = File.ReadAllBytes(path);
-        var name = Path.GetFileName(path);
         if (bytes.Length < Magic.Length + 8 + SHA256.HashSizeInBytes || !bytes.AsSpan().StartsWith(Magic))
         {
             throw new InvalidDataException($"{name} is not a file of word vectors.");

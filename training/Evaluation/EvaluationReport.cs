@@ -17,7 +17,7 @@ public sealed record EvaluationReport
 
     private const int ConfusionsShown = 30, TextsShown = 3;
 
-    private static readonly JsonSerializerOptions Json = new()
+    internal static JsonSerializerOptions Json { get; } = new()
     {
         WriteIndented = true,
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,

@@ -9,6 +9,25 @@ internal static class EvaluationText
 {
     private static readonly CultureInfo Plain = CultureInfo.InvariantCulture;
 
+    /// <summary>Every tenth threshold of the curve is enough to read.</summary>
+    private const int CurveStep = 10;
+
+    public static string Of(SystemReport system)
+    {
+        var text = new StringBuilder(Of(system.Test)).AppendLine();
+        AppendRow(text, "at", "messages", "accuracy", "in scope", "oos rec.", "oos F1", "MCC", "micro-F1", "macro-F1");
+        AppendPoint(text, "chosen", system.Test.Threshold, system.Test.All);
+        AppendPoint(text, "best", system.BestMcc.Threshold, system.BestMcc.Metrics);
+        foreach (var point in system.Curve.Where((_, i) => i % CurveStep == 0))
+        {
+            AppendPoint(text, "", point.Threshold, point.Metrics);
+        }
+        return text.AppendLine()
+            .Append(Plain, $"{system.TrainingExamples} examples of {system.Intents} intents trained in {system.TrainSeconds:F2} s; ")
+            .Append(Plain, $"{system.PredictionsPerSecond:F0} predictions/s; model of {system.ModelBytes} bytes.")
+            .ToString();
+    }
+
     public static string Of(EvaluationReport report)
     {
         var text = new StringBuilder();
@@ -31,6 +50,18 @@ internal static class EvaluationText
         return text.ToString();
     }
 
+    private static void AppendPoint(StringBuilder text, string name, double threshold, IntentMetrics metrics) => AppendRow(
+        text,
+        (name + threshold.ToString(" .00", Plain)).Trim(),
+        metrics.Messages.ToString(Plain),
+        Figure(metrics.Accuracy),
+        Figure(metrics.InScopeAccuracy),
+        Figure(metrics.OutOfScopeRecall),
+        Figure(metrics.OutOfScopeF1),
+        Figure(metrics.Mcc),
+        Figure(metrics.MicroF1),
+        Figure(metrics.MacroF1));
+
     private static void AppendFigures(StringBuilder text, string name, IntentMetrics metrics) => AppendRow(
         text,
         name,
@@ -46,7 +77,7 @@ internal static class EvaluationText
 
     private static void AppendRow(StringBuilder text, string name, params IEnumerable<string> cells)
     {
-        text.Append(name.PadRight(6));
+        text.Append(name.PadRight(11));
         foreach (var cell in cells) text.Append(cell.PadLeft(11));
         text.AppendLine();
     }

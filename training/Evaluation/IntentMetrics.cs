@@ -64,7 +64,8 @@ public sealed record IntentMetrics
             predicted -= p * p;
         }
         var spread = Math.Sqrt(expected) * Math.Sqrt(predicted);
-        return spread > 0 ? (matrix.Right * total - products) / spread : 0;
+        // All right, rounding goes past 1.
+        return spread > 0 ? Math.Clamp((matrix.Right * total - products) / spread, -1, 1) : 0;
     }
 
     private static double? F1(int right, int expected, int predicted) => Share(2 * right, expected + predicted);

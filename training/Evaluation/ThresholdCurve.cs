@@ -25,6 +25,17 @@ public sealed class ThresholdCurve
         })]);
     }
 
+    /// <summary>
+    /// The threshold for messages like these, by the rule that training follows, with as many without an intent as they
+    /// have; they must not be those to test on.
+    /// </summary>
+    public static double Choose(IEnumerable<Prediction> predictions)
+    {
+        Judgement[] judgements = [.. predictions.Select(p =>
+            new Judgement(p.Best.Probability, p.Best.Intent == p.Example.Intent, p.Example.Intent != Intent.OutOfScope))];
+        return ThresholdChoice.Of(judgements, (double)judgements.Count(judgement => !judgement.IsInScope) / Math.Max(1, judgements.Length));
+    }
+
     /// <summary>The point with the highest figure; of equals the lowest threshold, which answers most.</summary>
     public ThresholdPoint Best(Func<IntentMetrics, double?> figure) =>
         Points.MaxBy(point => figure(point.Metrics) ?? double.MinValue)!;

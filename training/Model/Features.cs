@@ -3,16 +3,16 @@ using Knowledge.Text;
 namespace Training.Model;
 
 /// <summary>
-/// Text → sparse vector. Three blocks (words and word pairs, characters inside words, stems with synonyms), each
+/// Text → sparse vector. Three blocks of grams (words and word pairs, characters inside words, stems with synonyms), each
 /// weighted by sub-linear term frequency times inverse document frequency, (1 + ln tf)·(ln((1 + n)/(1 + df)) + 1),
-/// and brought to a fixed length; plus a constant. Grams never seen in training count in the length but have no place
+/// and brought to a fixed length; the vector of its meaning; a constant. Grams never seen in training count in the length but have no place
 /// in the vector: the less of a text is known, the shorter its vector and the lower every intent's score, whatever
 /// language it is in.
 /// </summary>
 public sealed class Features
 {
-    // Lengths of the blocks, chosen by cross-validation on six training sets (the shop's and five public ones).
-    private const float WordLength = 0.7f, CharacterLength = 1f, TermLength = 0.6f;
+    // Lengths of the blocks, chosen by cross-validation on eight training sets (the shop's and seven public ones).
+    private const float WordLength = 0.7f, CharacterLength = 1f, TermLength = 0.6f, MeaningLength = 0.5f;
 
     private readonly Dictionary<uint, int> _places;
     private readonly float[] _rarity;
@@ -29,8 +29,8 @@ public sealed class Features
         _rarityOfUnknown = Rarity(texts, 1);
     }
 
-    /// <summary>Length of a vector: one place for each gram known, the constant last.</summary>
-    public int Count => Keys.Length + 1;
+    /// <summary>Length of a vector: a place for each gram known and each dimension of meaning, the constant last.</summary>
+    public int Count => Keys.Length + Meaning.Dimensions + 1;
 
     internal uint[] Keys { get; }
 
@@ -53,12 +53,17 @@ public sealed class Features
 
     internal SparseVector Vector(TextGrams grams)
     {
-        var most = grams.Words.Length + grams.Characters.Length + grams.Terms.Length + 1;
+        var most = grams.Words.Length + grams.Characters.Length + grams.Terms.Length
+            + grams.Meaning.Values.Length + 1;
         var vector = new Builder(new int[most], new float[most]);
         AddBlock(grams.Words, WordLength, vector);
         AddBlock(grams.Characters, CharacterLength, vector);
         AddBlock(grams.Terms, TermLength, vector);
-        vector.Add(Keys.Length, 1);
+        for (var i = 0; i < grams.Meaning.Values.Length; i++)
+        {
+            vector.Add(Keys.Length + grams.Meaning.First + i, MeaningLength * grams.Meaning.Values[i]);
+        }
+        vector.Add(Count - 1, 1);
         return vector.Build();
     }
 

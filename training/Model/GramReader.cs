@@ -22,12 +22,17 @@ internal static class GramReader
         var written = spoken == Language.French ? PhoneSpelling.Normalise(text) : text;
         List<string> words = [.. Tokenizer.Tokenize(written).Select(Shape)];
         words.AddRange(Symbols(written));
-        return new TextGrams(WordGrams(words), CharacterGrams(words), TermGrams(text, spoken));
+        var terms = Analyser.For(spoken).Analyse(text);
+        return new TextGrams(
+            WordGrams(words),
+            CharacterGrams(words),
+            TermGrams(terms, spoken),
+            Meaning.Of(text, [.. terms.Select(term => term.Text)], spoken));
     }
 
     /// <summary>
-    /// A number that says how texts are read. It changes when the tokenizer, a stemmer or the lexicon of synonyms
-    /// does, and then a model trained before no longer fits.
+    /// A number that says how texts are read. It changes when the tokenizer, a stemmer, the lexicon of synonyms or
+    /// the word vectors do, and then a model trained before no longer fits.
     /// </summary>
     public static uint Fingerprint()
     {
@@ -38,7 +43,12 @@ internal static class GramReader
             "Comment retourner un article et être remboursé des frais de port, c'est payant ?",
         ];
         var hash = GramHash.Start(0);
-        foreach (var gram in probes.SelectMany(probe => Read(probe).All)) hash = GramHash.Add(hash, gram);
+        foreach (var grams in probes.Select(probe => Read(probe)))
+        {
+            foreach (var gram in grams.All) hash = GramHash.Add(hash, gram);
+            hash = GramHash.Add(hash, grams.Meaning.Mark());
+        }
+        hash = GramHash.Add(hash, (uint)Meaning.Dimensions);
         return GramHash.End(hash);
     }
 
@@ -102,9 +112,9 @@ internal static class GramReader
         }
     }
 
-    private static uint[] TermGrams(string text, Language language)
+    private static uint[] TermGrams(IReadOnlyList<Token> analysed, Language language)
     {
-        string[] terms = [.. Analyser.For(language).Analyse(text).Select(Shape)];
+        string[] terms = [.. analysed.Select(Shape)];
         var meant = Synonyms.Of(terms, language).SelectMany(alternative => alternative.Terms);
         return [.. terms.Concat(meant).Select(term => GramHash.Of(term, TermSeed))];
     }

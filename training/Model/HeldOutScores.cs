@@ -22,8 +22,7 @@ internal sealed class HeldOutScores(PreparedSet set, TrainingOptions options)
         });
         List<ScoredExample> scored = [.. known.SelectMany(part => part)];
         var weight = StandInWeight(scored.Count, unknown.Sum(part => part.Count));
-        var standIns = unknown.SelectMany(part => part).Select(example => example with { Weight = weight });
-        if (weight > 0) scored.AddRange(standIns);
+        scored.AddRange(unknown.SelectMany(part => part).Select(example => example with { Weight = weight }));
         return scored;
     }
 

@@ -25,6 +25,12 @@ public sealed class IntentModel
     /// <summary>The <see cref="ExampleSet.Fingerprint"/> of what it was trained on.</summary>
     public string ExamplesFingerprint { get; }
 
+    /// <summary>
+    /// From this probability on the likeliest intent is given in an evaluation, below it out-of-scope; chosen without
+    /// seeing the test. What the bot does with a probability is the shop's to set.
+    /// </summary>
+    public required double Threshold { get; init; }
+
     internal Features Features => _features;
 
     internal WeightMatrix Weights => _weights;

@@ -13,6 +13,7 @@ internal static class IntentModelBody
         writer.Write(model.ExamplesFingerprint);
         writer.Write7BitEncodedInt(model.Intents.Count);
         foreach (var intent in model.Intents) writer.Write(intent);
+        writer.Write(model.Threshold);
         writer.Write(model.Calibrator.Scale);
         writer.Write(model.Calibrator.Bend);
         writer.Write(model.Calibrator.Offset);
@@ -33,10 +34,14 @@ internal static class IntentModelBody
             var fingerprint = reader.ReadString();
             var intents = new string[reader.Read7BitEncodedInt()];
             for (var i = 0; i < intents.Length; i++) intents[i] = reader.ReadString();
+            var threshold = reader.ReadDouble();
             var calibrator = new ScoreCalibrator(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
             var features = ReadGrams(reader);
-            var weights = ReadWeights(reader, features.Keys.Length, intents.Length);
-            return new IntentModel(intents, features, weights, calibrator, fingerprint);
+            var weights = ReadWeights(reader, features.Count - 1, intents.Length);
+            return new IntentModel(intents, features, weights, calibrator, fingerprint)
+            {
+                Threshold = threshold,
+            };
         }
         catch (Exception e)
             when (e is EndOfStreamException or FormatException or OverflowException or ArgumentException)
@@ -84,18 +89,18 @@ internal static class IntentModelBody
         }
     }
 
-    private static WeightMatrix ReadWeights(BinaryReader reader, int grams, int intents)
+    private static WeightMatrix ReadWeights(BinaryReader reader, int places, int intents)
     {
         var scales = new float[intents];
         for (var k = 0; k < intents; k++) scales[k] = reader.ReadSingle();
         var biases = new float[intents];
         for (var k = 0; k < intents; k++) biases[k] = reader.ReadSingle();
-        var bytes = new sbyte[checked(grams * intents)];
-        var column = new sbyte[grams];
+        var bytes = new sbyte[checked(places * intents)];
+        var column = new sbyte[places];
         for (var k = 0; k < intents; k++)
         {
             reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(column.AsSpan()));
-            for (var i = 0; i < grams; i++) bytes[i * intents + k] = column[i];
+            for (var i = 0; i < places; i++) bytes[i * intents + k] = column[i];
         }
         return new WeightMatrix(bytes, scales, biases);
     }

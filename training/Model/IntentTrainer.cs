@@ -25,9 +25,24 @@ public sealed class IntentTrainer
         var done = 0;
         void Trained() => progress?.Report((double)Interlocked.Increment(ref done) / (heldOut.Trainings + 1));
 
-        var calibrator = ScoreCalibrator.Fit(heldOut.Collect(Trained, cancellationToken));
+        var scored = heldOut.Collect(Trained, cancellationToken);
+        var calibrator = ScoreCalibrator.Fit([.. scored.Where(example => example.Weight > 0)]);
+        var threshold = ThresholdChoice.Of([.. scored.Select(example => Judge(example, calibrator, set.Intents))]);
         var (features, weights) = set.Train([.. Enumerable.Range(0, set.Labels.Length)], options, cancellationToken);
         Trained();
-        return new IntentModel(set.Intents, features, weights, calibrator, examples.Fingerprint);
+        return new IntentModel(set.Intents, features, weights, calibrator, examples.Fingerprint)
+        {
+            Threshold = threshold,
+        };
+    }
+
+    private static Judgement Judge(ScoredExample example, ScoreCalibrator calibrator, IReadOnlyList<string> intents)
+    {
+        var probabilities = calibrator.Probabilities(example.Scores);
+        var best = probabilities.IndexOf(probabilities.Max());
+        var isInScope = example.Intent >= 0 && intents[example.Intent] != Intent.OutOfScope;
+        // A stand-in taken for an example of out-of-scope is rightly taken.
+        var isRight = best == example.Intent || (!isInScope && intents[best] == Intent.OutOfScope);
+        return new Judgement(probabilities[best], isRight, isInScope);
     }
 }

@@ -35,7 +35,7 @@ internal sealed class PreparedSet
         TextGrams[] grams = [.. places.Select(i => Grams[i])];
         var features = Features.Fit(grams);
         var nothing = Enumerable.Repeat(
-            features.Vector(new TextGrams([], [], [])), (int)Math.Ceiling(NothingShare * places.Count)).ToArray();
+            features.Vector(TextGrams.None), (int)Math.Ceiling(NothingShare * places.Count)).ToArray();
         var solver = new LogisticSolver(
             [.. grams.Select(features.Vector), .. nothing],
             [.. places.Select(i => Labels[i]), .. nothing.Select(_ => -1)],

@@ -7,7 +7,10 @@ namespace Training.Model;
 /// <param name="Words">Words and pairs of neighbouring words, as typed but folded.</param>
 /// <param name="Characters">2 to 4 characters in a row inside one word, its borders counted as characters.</param>
 /// <param name="Terms">Stems without stop words, and the stems of their synonyms.</param>
-internal readonly record struct TextGrams(uint[] Words, uint[] Characters, uint[] Terms)
+/// <param name="Meaning">Of the stems without their synonyms.</param>
+internal readonly record struct TextGrams(uint[] Words, uint[] Characters, uint[] Terms, Meaning Meaning)
 {
+    public static readonly TextGrams None = new([], [], [], Meaning.None);
+
     public IEnumerable<uint> All => Words.Concat(Characters).Concat(Terms);
 }

@@ -11,7 +11,7 @@ internal sealed class WeightMatrix
     private readonly int _intents;
     private readonly float[] _weights;
 
-    /// <param name="bytes">[gram × intent], row by row.</param>
+    /// <param name="bytes">[gram or dimension of meaning × intent], row by row.</param>
     /// <param name="scales">One for each intent.</param>
     /// <param name="biases">The constant's weights, one for each intent.</param>
     public WeightMatrix(sbyte[] bytes, float[] scales, float[] biases)

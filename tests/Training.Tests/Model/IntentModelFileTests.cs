@@ -15,6 +15,7 @@ public sealed class IntentModelFileTests
 
         Assert.Equal(Model.Intents, read.Intents);
         Assert.Equal(Model.ExamplesFingerprint, read.ExamplesFingerprint);
+        Assert.Equal(Model.Threshold, read.Threshold);
         foreach (var text in new[] { "où est mon colis", "prix", "", "hello", "wo ist mein Paket" })
         {
             Assert.Equal(Model.Rank(text), read.Rank(text));

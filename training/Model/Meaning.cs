@@ -1,0 +1,53 @@
+using Knowledge.Text;
+
+namespace Training.Model;
+
+/// <summary>
+/// The vector of a text's words as they are used in running text: a phrasing that shares no word with the examples
+/// still lies near those that mean the same. Each language has dimensions of its own; one without word vectors has none.
+/// </summary>
+/// <param name="First">The first of the language's dimensions.</param>
+/// <param name="Values">Of unit length; empty when nothing is known of the text.</param>
+internal readonly record struct Meaning(int First, float[] Values)
+{
+    private const string File = "words.vectors";
+
+    private static readonly IReadOnlyDictionary<Language, WordVectors> Vectors = Read();
+
+    private static readonly Dictionary<Language, int> Firsts = Vectors.OrderBy(entry => entry.Key)
+        .ToDictionary(entry => entry.Key, entry => Vectors.Where(before => before.Key < entry.Key).Sum(Width));
+
+    public static readonly Meaning None = new(0, []);
+
+    /// <summary>Of all languages together.</summary>
+    public static int Dimensions { get; } = Vectors.Sum(Width);
+
+    /// <param name="terms">The text, analysed.</param>
+    public static Meaning Of(string text, IReadOnlyList<string> terms, Language language)
+    {
+        if (!Vectors.TryGetValue(language, out var vectors)) return None;
+        var values = new float[vectors.Dimensions];
+        return vectors.Encode(text, terms, values) ? new Meaning(Firsts[language], values) : None;
+    }
+
+    /// <summary>Its longest dimension: enough to notice other vectors, and the same on every processor.</summary>
+    public uint Mark()
+    {
+        var longest = 0;
+        for (var i = 1; i < Values.Length; i++)
+        {
+            if (MathF.Abs(Values[i]) > MathF.Abs(Values[longest])) longest = i;
+        }
+        return (uint)(First + longest);
+    }
+
+    private static int Width(KeyValuePair<Language, WordVectors> entry) => entry.Value.Dimensions;
+
+    private static IReadOnlyDictionary<Language, WordVectors> Read()
+    {
+        using var resource = typeof(Meaning).Assembly.GetManifestResourceStream(File)!;
+        using var bytes = new MemoryStream();
+        resource.CopyTo(bytes);
+        return WordVectorFile.Read(bytes.ToArray(), File);
+    }
+}
