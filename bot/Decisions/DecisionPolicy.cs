@@ -38,13 +38,13 @@ internal sealed class DecisionPolicy(DecisionOptions options, double answerThres
     private static Decision? Expected(UnderstoodMessage message, Conversation conversation) => IsForCall(message, conversation)
         ? new Decision.SetCallback(conversation.Callback!)
         : conversation.Asked switch
-    {
-        Asked.Contact contact when message.Email is not null || message.Phone is not null => new Decision.TakeContact(contact.Ticket),
-        Asked.Order order when message.OrderNumber is not null || message.Email is not null => new Decision.Order(order.Intent, null),
-        Asked.Which when message.IsChoice && message.Hits.FirstOrDefault(hit => hit.Passage.Title == message.Text) is { } picked => By(picked, message),
-        Asked.Person when Is(message, "affirm") => new Decision.HandOff(HandOffReason.MissingKnowledge, null, null),
-        _ => null,
-    };
+        {
+            Asked.Contact contact when message.Email is not null || message.Phone is not null => new Decision.TakeContact(contact.Ticket),
+            Asked.Order order when message.OrderNumber is not null || message.Email is not null => new Decision.Order(order.Intent, null),
+            Asked.Which when message.IsChoice && message.Hits.FirstOrDefault(hit => hit.Passage.Title == message.Text) is { } picked => By(picked, message),
+            Asked.Person when Is(message, "affirm") => new Decision.HandOff(HandOffReason.MissingKnowledge, null, null),
+            _ => null,
+        };
 
     /// <summary>The message settles the call that was asked for, or moves it.</summary>
     private static bool IsForCall(UnderstoodMessage message, Conversation conversation) => message.OrderNumber is null && conversation switch

@@ -53,7 +53,13 @@ internal static partial class MomentText
         plain = Spellings.Replace(plain, match => Meant[match.Value]);
         plain = ShortDay().Replace(plain, match => match.Value switch
         {
-            "lun." or "mon" => "d1", "mar." => "d2", "mer." or "wed" => "d3", "jeu." => "d4", "ven." => "d5", "sam." or "sat" => "d6", _ => "d7",
+            "lun." or "mon" => "d1",
+            "mar." => "d2",
+            "mer." or "wed" => "d3",
+            "jeu." => "d4",
+            "ven." => "d5",
+            "sam." or "sat" => "d6",
+            _ => "d7",
         });
         plain = Seven().Replace(plain, "7");
         plain = FromNow().Replace(plain, "in $1 $2");
