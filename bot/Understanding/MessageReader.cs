@@ -68,7 +68,7 @@ internal sealed class MessageReader(ShopKnowledge knowledge, TimeProvider clock)
         message = message with
         {
             Hits = edition.Search.Search(
-                text, language, MostHits, knowledge.Today(clock), passage => Prior(passage, message)),
+                edition.OrderNumbers.Without(text), language, MostHits, knowledge.Today(clock), passage => Prior(passage, message)),
         };
         var terms = message.Products.Count == 0 ? [] : edition.ProductNames.Beside(text, message.Products);
         return WithAttributes(knowledge.Confidence.Weigh(message), terms, edition);

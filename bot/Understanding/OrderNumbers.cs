@@ -32,4 +32,7 @@ internal sealed class OrderNumbers
             : _prefix.Length == 0 ? match.Groups["digits"].Value.ToUpper(CultureInfo.InvariantCulture)
             : _prefix + new string([.. match.Groups["digits"].Value.Where(char.IsAsciiDigit)]);
     }
+
+    /// <summary>The text without its order numbers: content holds examples of them, which answer nothing.</summary>
+    public string Without(string text) => _pattern.Replace(text, " ");
 }

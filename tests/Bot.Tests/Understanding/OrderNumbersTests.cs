@@ -24,6 +24,12 @@ public sealed class OrderNumbersTests
     [InlineData("")]
     public void Other_numbers_are_not(string text) => Assert.Null(_shop.Find(text));
 
+    [Theory]
+    [InlineData("où est ma commande MB-20261187 ?", "où est ma commande   ?")]
+    [InlineData("mb20261187", " ")]
+    [InlineData("mon colis CP0042917FR", "mon colis CP0042917FR")]
+    public void A_text_can_be_had_without_them(string text, string rest) => Assert.Equal(rest, _shop.Without(text));
+
     [Fact]
     public void A_shop_that_told_no_shape_reads_the_number_after_the_word() =>
         Assert.Equal("AB-458120", new OrderNumbers(null).Find("ma commande n° ab-458120"));
