@@ -48,8 +48,8 @@ public sealed class DeliveryCheckerTests : IAsyncLifetime
         FROM transcript WHERE author = 'bot' AND position = 7 LIMIT 1
         """)]
     [InlineData("a doubled ticket", """
-        INSERT INTO tickets SELECT 'T-XXXXXXXX', conversation_id, position + 100, kind, reason, intent, confidence, language,
-            order_number, email, phone, opened_at FROM tickets LIMIT 1
+        INSERT INTO tickets (reference, conversation_id, position, kind, reason, language, opened_at)
+        SELECT 'T-XXXXXXXX', conversation_id, position + 100, kind, reason, language, opened_at FROM tickets LIMIT 1
         """)]
     [InlineData("two messages swapped", """
         UPDATE transcript SET position = -position WHERE client_key IN ('one-0', 'one-2');
