@@ -37,12 +37,12 @@ internal static class ActivityReader
             }
 
             return activity.Text?.Length > MaximumText
-                ? throw TooBig($"The text of a message may hold {MaximumText} characters.")
+                ? throw Refusal.TooBig($"The text of a message may hold {MaximumText} characters.")
                 : activity;
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
-            throw new ProtocolException(StatusCodes.Status400BadRequest, "BadArgument", "The body is not a readable activity.");
+            throw Refusal.BadArgument("The body is not a readable activity.");
         }
     }
 
@@ -63,7 +63,7 @@ internal static class ActivityReader
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
-            throw new ProtocolException(StatusCodes.Status400BadRequest, "BadArgument", "The body is not readable JSON.");
+            throw Refusal.BadArgument("The body is not readable JSON.");
         }
     }
 
@@ -96,7 +96,7 @@ internal static class ActivityReader
     {
         if (request.ContentLength > maximumBytes)
         {
-            throw TooBig($"A body may hold {maximumBytes / 1024} KiB.");
+            throw Refusal.TooBig($"A body may hold {maximumBytes / 1024} KiB.");
         }
 
         using var buffer = new MemoryStream();
@@ -107,13 +107,10 @@ internal static class ActivityReader
             buffer.Write(chunk, 0, read);
             if (buffer.Length > maximumBytes)
             {
-                throw TooBig($"A body may hold {maximumBytes / 1024} KiB.");
+                throw Refusal.TooBig($"A body may hold {maximumBytes / 1024} KiB.");
             }
         }
 
         return buffer.ToArray();
     }
-
-    private static ProtocolException TooBig(string message) =>
-        new(StatusCodes.Status413PayloadTooLarge, "MessageSizeTooBig", message);
 }

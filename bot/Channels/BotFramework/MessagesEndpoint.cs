@@ -42,10 +42,7 @@ internal sealed class MessagesEndpoint(
 
         if (limits.Value.WaitingConversations > 0 && turns.Waiting >= limits.Value.WaitingConversations)
         {
-            throw new ProtocolException(StatusCodes.Status429TooManyRequests, "TooManyRequests", "Too many conversations wait for their turn.")
-            {
-                RetryAfter = SecondsToCatchUp,
-            };
+            throw Refusal.TooMany("Too many conversations wait for their turn.", SecondsToCatchUp);
         }
     }
 }

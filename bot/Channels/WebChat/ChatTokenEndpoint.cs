@@ -22,12 +22,12 @@ internal sealed class ChatTokenEndpoint(
     {
         if (!origins.Allows(context.Request))
         {
-            throw new ProtocolException(StatusCodes.Status403Forbidden, "Forbidden", "This page is none of the shop's.");
+            throw Refusal.Forbidden("This page is none of the shop's.");
         }
 
         if (rate.RefuseToken(context.Connection.RemoteIpAddress?.ToString() ?? "") is { } seconds)
         {
-            throw new ProtocolException(StatusCodes.Status429TooManyRequests, "TooManyRequests", "Too many chats from here.") { RetryAfter = seconds };
+            throw Refusal.TooMany("Too many chats from here.", seconds);
         }
 
         var body = await ActivityReader.ReadOptionalAsync<ResumeRequest>(context.Request, cancellationToken);

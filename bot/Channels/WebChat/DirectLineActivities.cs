@@ -34,12 +34,12 @@ internal static class DirectLineActivities
     {
         if (!Allowed.Contains(sent.Type!))
         {
-            throw new ProtocolException(StatusCodes.Status400BadRequest, "BadArgument", "Clients may not send this type of activity.");
+            throw Refusal.BadArgument("Clients may not send this type of activity.");
         }
 
         if (sent.Type == ActivityTypes.Event && IsReserved(sent.Name?.Trim()))
         {
-            throw new ProtocolException(StatusCodes.Status400BadRequest, "BadArgument", "This event name is reserved.");
+            throw Refusal.BadArgument("This event name is reserved.");
         }
 
         return ActivityMasking.Mask(sent with

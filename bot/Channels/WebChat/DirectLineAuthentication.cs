@@ -21,7 +21,7 @@ internal sealed class DirectLineAuthentication(IOptions<DirectLineOptions> optio
         var caller = await tokens.ReadAsync(credential) ?? throw Expired();
         return origins.Allows(request, caller)
             ? caller
-            : throw new ProtocolException(StatusCodes.Status403Forbidden, "Forbidden", "The token is for other pages.");
+            : throw Refusal.Forbidden("The token is for other pages.");
     }
 
     /// <summary>The caller, as far as this conversation goes.</summary>
@@ -31,7 +31,7 @@ internal sealed class DirectLineAuthentication(IOptions<DirectLineOptions> optio
         var caller = await CallerAsync(request);
         return caller is null || caller.ConversationId == conversationId
             ? caller
-            : throw new ProtocolException(StatusCodes.Status403Forbidden, "Forbidden", "The token is for another conversation.");
+            : throw Refusal.Forbidden("The token is for another conversation.");
     }
 
     /// <exception cref="ProtocolException">403 unless the caller holds the secret.</exception>
@@ -39,7 +39,7 @@ internal sealed class DirectLineAuthentication(IOptions<DirectLineOptions> optio
     {
         if (!IsSecret(Bearer(request)))
         {
-            throw new ProtocolException(StatusCodes.Status403Forbidden, "Forbidden", "This call needs the Direct Line secret.");
+            throw Refusal.Forbidden("This call needs the Direct Line secret.");
         }
     }
 
@@ -52,7 +52,7 @@ internal sealed class DirectLineAuthentication(IOptions<DirectLineOptions> optio
     }
 
     private static string Bearer(HttpRequest request) => Credential(request)
-        ?? throw new ProtocolException(StatusCodes.Status401Unauthorized, "Unauthorized", "A bearer token is needed.");
+        ?? throw Refusal.Unauthorized("A bearer token is needed.");
 
     private static ProtocolException Expired() =>
         new(StatusCodes.Status403Forbidden, "TokenExpired", "The token is not valid, or has expired.");

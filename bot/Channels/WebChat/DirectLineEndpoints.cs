@@ -34,7 +34,7 @@ internal sealed class DirectLineEndpoints(
     private async Task<IResult> RefreshAsync(HttpRequest request)
     {
         var caller = await authentication.CallerAsync(request)
-            ?? throw new ProtocolException(StatusCodes.Status400BadRequest, "BadArgument", "A secret cannot be refreshed.");
+            ?? throw Refusal.BadArgument("A secret cannot be refreshed.");
         return Token(caller);
     }
 
@@ -98,15 +98,14 @@ internal sealed class DirectLineEndpoints(
     internal static long Position(string? watermark) =>
         string.IsNullOrEmpty(watermark) ? 0
         : long.TryParse(watermark, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position
-        : throw new ProtocolException(StatusCodes.Status400BadRequest, "BadArgument", "The watermark is not one of ours.");
+        : throw Refusal.BadArgument("The watermark is not one of ours.");
 
     /// <summary>A new conversation for whom, and for which pages, a server asks.</summary>
     private static DirectLineCaller Named(TokenRequest? body, string? userId) => new(DirectLineServer.NewConversationId(), userId)
     {
         Name = userId is null ? null : ShownName.Of(body?.User?.Name),
         Origins = PageOrigins.Read(body?.TrustedOrigins)
-            ?? throw new ProtocolException(
-                StatusCodes.Status400BadRequest, "BadArgument", "A trusted origin is a scheme and a host, such as https://www.shop.example."),
+            ?? throw Refusal.BadArgument("A trusted origin is a scheme and a host, such as https://www.shop.example."),
     };
 
     private IResult Token(DirectLineCaller caller)

@@ -72,7 +72,7 @@ internal sealed class DirectLineServer(
         var activity = DirectLineActivities.Accept(sent, await WithUserAsync(caller, sent, cancellationToken));
         return activity.Type == ActivityTypes.Message
             ? await StoreAsync(caller.ConversationId, activity, files, cancellationToken)
-            : throw new ProtocolException(StatusCodes.Status400BadRequest, "BadArgument", "Files come with a message.");
+            : throw Refusal.BadArgument("Files come with a message.");
     }
 
     /// <exception cref="ProtocolException">429 when too many messages have come.</exception>
@@ -80,7 +80,7 @@ internal sealed class DirectLineServer(
     {
         if (rate.RefuseMessage(caller.ConversationId) is { } seconds)
         {
-            throw new ProtocolException(StatusCodes.Status429TooManyRequests, "TooManyRequests", "Too many messages.") { RetryAfter = seconds };
+            throw Refusal.TooMany("Too many messages.", seconds);
         }
     }
 
@@ -92,7 +92,7 @@ internal sealed class DirectLineServer(
         if (isNew && userId is not null && limits.Value.ConversationsPerDay is > 0 and var most && DirectLineCaller.IsGiven(userId)
             && ConversationStore.CountSince(transaction, userId, now - Day) > most)
         {
-            throw new ProtocolException(StatusCodes.Status429TooManyRequests, "TooManyRequests", "Too many conversations today.") { RetryAfter = 3600 };
+            throw Refusal.TooMany("Too many conversations today.", 3600);
         }
 
         if (userId is not null && (isNew || ConversationStore.SetUser(transaction, conversationId, userId)))
@@ -160,7 +160,7 @@ internal sealed class DirectLineServer(
         UploadStore.Add(transaction, line, files, clock.GetUtcNow().AddDays(uploads.Value.KeepDays));
         if (UploadStore.BytesOf(transaction, line.ConversationId) > uploads.Value.MegabytesPerConversation * 1024L * 1024)
         {
-            throw new ProtocolException(StatusCodes.Status413PayloadTooLarge, "MessageSizeTooBig", "This conversation holds enough files.");
+            throw Refusal.TooBig("This conversation holds enough files.");
         }
     }
 
@@ -178,7 +178,7 @@ internal sealed class DirectLineServer(
 
     private static string? Chosen(string? id) => DirectLineCaller.Id(id) is not { } chosen ? null
         : !DirectLineCaller.IsGiven(chosen) ? chosen
-        : throw new ProtocolException(StatusCodes.Status400BadRequest, "BadArgument", "User ids that begin with dl_ come with a token only.");
+        : throw Refusal.BadArgument("User ids that begin with dl_ come with a token only.");
 
     private static string RandomName(int bytes) => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(bytes));
 }

@@ -30,13 +30,13 @@ internal sealed class StreamEndpoint(
     {
         if (!context.WebSockets.IsWebSocketRequest)
         {
-            throw new ProtocolException(StatusCodes.Status400BadRequest, "BadArgument", "A WebSocket upgrade is due here.");
+            throw Refusal.BadArgument("A WebSocket upgrade is due here.");
         }
 
         // Browsers ask no server whether a page may open a WebSocket: the server has to look.
         if (!origins.Allows(context.Request))
         {
-            throw new ProtocolException(StatusCodes.Status403Forbidden, "Forbidden", "This page is none of the shop's.");
+            throw Refusal.Forbidden("This page is none of the shop's.");
         }
 
         var caller = t is null ? null : await tokens.TakeStreamTicketAsync(t);
@@ -47,7 +47,7 @@ internal sealed class StreamEndpoint(
 
         if (!origins.Allows(context.Request, caller))
         {
-            throw new ProtocolException(StatusCodes.Status403Forbidden, "Forbidden", "The token is for other pages.");
+            throw Refusal.Forbidden("The token is for other pages.");
         }
 
         await server.FindAsync(id, context.RequestAborted);
@@ -55,7 +55,7 @@ internal sealed class StreamEndpoint(
         // A watermark from elsewhere may lie beyond the end: what comes next must not wait for it.
         var position = Math.Min(DirectLineEndpoints.Position(watermark), await transcript.LastPositionAsync(id, context.RequestAborted));
         using var listener = signals.Listen(id, SocketsPerConversation)
-            ?? throw new ProtocolException(StatusCodes.Status429TooManyRequests, "TooManyRequests", "Too many streams.") { RetryAfter = 10 };
+            ?? throw Refusal.TooMany("Too many streams.", 10);
 
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
         await ServeAsync(new Line(socket, id, addresses.Root(context.Request)), position, listener, context.RequestAborted);

@@ -72,8 +72,7 @@ internal sealed class ChannelAuthentication(
             // An address that is missing is the activity's fault, and is told with its other faults.
             return string.IsNullOrEmpty(activity.ServiceUrl) || outbound.Takes(activity.ServiceUrl, Caller.Anonymous)
                 ? Caller.Anonymous
-                : throw new ProtocolException(
-                    StatusCodes.Status400BadRequest, "BadArgument", "The serviceUrl must be on this machine.");
+                : throw Refusal.BadArgument("The serviceUrl must be on this machine.");
         };
     }
 

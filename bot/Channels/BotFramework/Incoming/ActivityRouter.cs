@@ -106,7 +106,7 @@ internal sealed class ActivityRouter(
     {
         if (rate.RefuseMessage(reference.ConversationId) is { } seconds)
         {
-            throw new ProtocolException(StatusCodes.Status429TooManyRequests, "TooManyRequests", "Too many messages.") { RetryAfter = seconds };
+            throw Refusal.TooMany("Too many messages.", seconds);
         }
     }
 
@@ -116,7 +116,7 @@ internal sealed class ActivityRouter(
         if (tenants.Count > 0 && activity.ChannelId == ChannelIds.Teams
             && !tenants.Contains(TeamsMessage.TenantOf(activity), StringComparer.OrdinalIgnoreCase))
         {
-            throw new ProtocolException(StatusCodes.Status403Forbidden, "Forbidden", "This tenant is not served.");
+            throw Refusal.Forbidden("This tenant is not served.");
         }
     }
 }

@@ -40,7 +40,7 @@ internal sealed class ExpectedReplies(
         ShopperMessage message, ConversationReference reference, CancellationToken cancellationToken)
     {
         using var listener = signals.Listen(message.ConversationId, MostAtOnce)
-            ?? throw new ProtocolException(StatusCodes.Status429TooManyRequests, "TooManyRequests", "Too many requests wait.") { RetryAfter = 5 };
+            ?? throw Refusal.TooMany("Too many requests wait.", 5);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Budget);
         try

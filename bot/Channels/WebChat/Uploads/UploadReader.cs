@@ -28,7 +28,7 @@ internal sealed class UploadReader(UploadFolder folder, IOptions<UploadOptions> 
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type))
         {
-            throw Bad("An upload needs a content type.");
+            throw Refusal.BadArgument("An upload needs a content type.");
         }
 
         if (!type.MediaType.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase))
@@ -40,7 +40,7 @@ internal sealed class UploadReader(UploadFolder folder, IOptions<UploadOptions> 
         var boundary = HeaderUtilities.RemoveQuotes(type.Boundary).Value;
         if (string.IsNullOrEmpty(boundary) || boundary.Length > LongestBoundary)
         {
-            throw Bad("The form has no boundary.");
+            throw Refusal.BadArgument("The form has no boundary.");
         }
 
         try
@@ -49,7 +49,7 @@ internal sealed class UploadReader(UploadFolder folder, IOptions<UploadOptions> 
         }
         catch (Exception fault) when (fault is InvalidDataException or IOException and not BadHttpRequestException)
         {
-            throw Bad("The form is not readable.");
+            throw Refusal.BadArgument("The form is not readable.");
         }
     }
 
@@ -65,7 +65,7 @@ internal sealed class UploadReader(UploadFolder folder, IOptions<UploadOptions> 
             {
                 activity = activity is null
                     ? ActivityReader.Parse(await ReadActivityAsync(part.Body, cancellationToken))
-                    : throw Bad("One activity comes with the files.");
+                    : throw Refusal.BadArgument("One activity comes with the files.");
             }
             else
             {
@@ -73,7 +73,7 @@ internal sealed class UploadReader(UploadFolder folder, IOptions<UploadOptions> 
             }
         }
 
-        return files.Count > 0 ? activity : throw Bad("No file came.");
+        return files.Count > 0 ? activity : throw Refusal.BadArgument("No file came.");
     }
 
     private static bool IsActivity(MultipartSection part) =>
@@ -85,7 +85,7 @@ internal sealed class UploadReader(UploadFolder folder, IOptions<UploadOptions> 
     {
         if (files.Count == MostFiles)
         {
-            throw TooBig($"A message may hold {MostFiles} files.");
+            throw Refusal.TooBig($"A message may hold {MostFiles} files.");
         }
 
         var id = UploadFolder.NewId();
@@ -118,13 +118,13 @@ internal sealed class UploadReader(UploadFolder folder, IOptions<UploadOptions> 
             await file.WriteAsync(chunk.AsMemory(0, read), cancellationToken);
             if (file.Length > LargestFile)
             {
-                throw TooBig($"A file may hold {options.Value.MegabytesPerFile} MiB.");
+                throw Refusal.TooBig($"A file may hold {options.Value.MegabytesPerFile} MiB.");
             }
         }
 
         if (file.Length == 0)
         {
-            throw Bad("A file is empty.");
+            throw Refusal.BadArgument("A file is empty.");
         }
     }
 
@@ -151,7 +151,7 @@ internal sealed class UploadReader(UploadFolder folder, IOptions<UploadOptions> 
             whole.Write(chunk, 0, read);
             if (whole.Length > ActivityReader.MaximumBytes)
             {
-                throw TooBig($"An activity may hold {ActivityReader.MaximumBytes / 1024} KiB.");
+                throw Refusal.TooBig($"An activity may hold {ActivityReader.MaximumBytes / 1024} KiB.");
             }
         }
 
@@ -167,8 +167,4 @@ internal sealed class UploadReader(UploadFolder folder, IOptions<UploadOptions> 
     /// <summary><c>FileNameStar</c> throws for a <c>filename*</c> without a value.</summary>
     private static bool HasStar(ContentDispositionHeaderValue disposition) =>
         disposition.Parameters.Any(parameter => parameter.Name.Equals("filename*", StringComparison.OrdinalIgnoreCase) && parameter.Value.Length > 0);
-
-    private static ProtocolException Bad(string message) => new(StatusCodes.Status400BadRequest, "BadArgument", message);
-
-    private static ProtocolException TooBig(string message) => new(StatusCodes.Status413PayloadTooLarge, "MessageSizeTooBig", message);
 }
