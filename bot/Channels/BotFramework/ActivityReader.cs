@@ -92,25 +92,7 @@ internal static class ActivityReader
         }
     }
 
-    private static async Task<byte[]> ReadBodyAsync(HttpRequest request, int maximumBytes, CancellationToken cancellationToken)
-    {
-        if (request.ContentLength > maximumBytes)
-        {
-            throw Refusal.TooBig($"A body may hold {maximumBytes / 1024} KiB.");
-        }
-
-        using var buffer = new MemoryStream();
-        var chunk = new byte[16 * 1024];
-        int read;
-        while ((read = await request.Body.ReadAsync(chunk, cancellationToken)) > 0)
-        {
-            buffer.Write(chunk, 0, read);
-            if (buffer.Length > maximumBytes)
-            {
-                throw Refusal.TooBig($"A body may hold {maximumBytes / 1024} KiB.");
-            }
-        }
-
-        return buffer.ToArray();
-    }
+    private static async Task<byte[]> ReadBodyAsync(HttpRequest request, int maximumBytes, CancellationToken cancellationToken) =>
+        (request.ContentLength > maximumBytes ? null : await BoundedBody.ReadAsync(request.Body, maximumBytes, cancellationToken))
+        ?? throw Refusal.TooBig($"A body may hold {maximumBytes / 1024} KiB.");
 }

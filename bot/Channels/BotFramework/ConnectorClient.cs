@@ -172,21 +172,9 @@ internal sealed partial class ConnectorClient(HttpClient http, TimeProvider cloc
     private static async Task<JsonNode?> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-        var buffer = new byte[16 * 1024];
-        using var whole = new MemoryStream();
-        int read;
-        while ((read = await stream.ReadAsync(buffer, cancellationToken)) > 0)
-        {
-            whole.Write(buffer, 0, read);
-            if (whole.Length > LargestAnswer)
-            {
-                return null;
-            }
-        }
-
         try
         {
-            return whole.Length == 0 ? null : JsonNode.Parse(whole.GetBuffer().AsSpan(0, (int)whole.Length));
+            return await BoundedBody.ReadAsync(stream, LargestAnswer, cancellationToken) is { Length: > 0 } body ? JsonNode.Parse(body) : null;
         }
         catch (JsonException)
         {

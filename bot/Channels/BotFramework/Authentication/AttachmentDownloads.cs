@@ -54,20 +54,7 @@ internal sealed class AttachmentDownloads(
         }
 
         await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
-        using var content = new MemoryStream();
-        var chunk = new byte[16 * 1024];
-        int read;
-        while ((read = await body.ReadAsync(chunk, cancellationToken)) > 0)
-        {
-            if (content.Length + read > most)
-            {
-                return null;
-            }
-
-            content.Write(chunk, 0, read);
-        }
-
-        return content.ToArray();
+        return await BoundedBody.ReadAsync(body, most, cancellationToken);
     }
 
     private DownloadedFile? Without(string reason)

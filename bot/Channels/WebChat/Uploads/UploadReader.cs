@@ -141,22 +141,9 @@ internal sealed class UploadReader(UploadFolder folder, IOptions<UploadOptions> 
         return new Upload(id, SecretMasking.MaskData(FileNames.Of(name, kind)), kind.ContentType, clean.Length);
     }
 
-    private static async Task<byte[]> ReadActivityAsync(Stream body, CancellationToken cancellationToken)
-    {
-        using var whole = new MemoryStream();
-        var chunk = new byte[16 * 1024];
-        int read;
-        while ((read = await body.ReadAsync(chunk, cancellationToken)) > 0)
-        {
-            whole.Write(chunk, 0, read);
-            if (whole.Length > ActivityReader.MaximumBytes)
-            {
-                throw Refusal.TooBig($"An activity may hold {ActivityReader.MaximumBytes / 1024} KiB.");
-            }
-        }
-
-        return whole.ToArray();
-    }
+    private static async Task<byte[]> ReadActivityAsync(Stream body, CancellationToken cancellationToken) =>
+        await BoundedBody.ReadAsync(body, ActivityReader.MaximumBytes, cancellationToken)
+        ?? throw Refusal.TooBig($"An activity may hold {ActivityReader.MaximumBytes / 1024} KiB.");
 
     /// <summary>The file's name; Direct Line's own examples leave the kind of disposition out.</summary>
     private static string? NameOf(string? disposition) =>
