@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Knowledge.Text;
+using Training.Model;
 
 namespace Bot.Understanding;
 
@@ -30,6 +31,5 @@ internal sealed class KnowledgeOptions
     public string ModelFile() =>
         IntentModelFile.Length > 0 ? Path.GetFullPath(IntentModelFile) : Path.Combine(AppContext.BaseDirectory, "intents.model");
 
-    public TextEncoders Encoders() => TextEncoders.Read(
-        VectorsPath.Length > 0 ? Path.GetFullPath(VectorsPath) : Path.Combine(AppContext.BaseDirectory, "words.vectors"));
+    public TextEncoders Encoders() => VectorsPath.Length > 0 ? TextEncoders.Read(Path.GetFullPath(VectorsPath)) : Meaning.Encoders;
 }

@@ -54,8 +54,7 @@ internal sealed class LanguageIndexBuilder(Language language, ITextEncoder? enco
     public LanguageIndex Build()
     {
         var averages = AverageLengths();
-        var terms = new string[_vocabulary.Count];
-        foreach (var (term, id) in _vocabulary) terms[id] = term;
+        string[] terms = [.. _log.Terms.Take(_vocabulary.Count)];
         var idf = Idf(terms);
         return new LanguageIndex
         {

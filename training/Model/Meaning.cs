@@ -8,7 +8,7 @@ namespace Training.Model;
 /// </summary>
 /// <param name="First">The first of the language's dimensions.</param>
 /// <param name="Values">Of unit length; empty when nothing is known of the text.</param>
-internal readonly record struct Meaning(int First, float[] Values)
+public readonly record struct Meaning(int First, float[] Values)
 {
     private const string File = "words.vectors";
 
@@ -18,6 +18,9 @@ internal readonly record struct Meaning(int First, float[] Values)
         .ToDictionary(entry => entry.Key, entry => Vectors.Where(before => before.Key < entry.Key).Sum(Width));
 
     public static readonly Meaning None = new(0, []);
+
+    /// <summary>The word vectors that ship, for whoever else needs them: they are read once.</summary>
+    public static TextEncoders Encoders { get; } = new(Vectors.ToDictionary(entry => entry.Key, ITextEncoder (entry) => entry.Value));
 
     /// <summary>Of all languages together.</summary>
     public static int Dimensions { get; } = Vectors.Sum(Width);
