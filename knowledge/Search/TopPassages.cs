@@ -13,7 +13,7 @@ namespace Knowledge.Search;
 internal sealed class TopPassages(LanguageIndex index)
 {
     /// <summary>Blocks are taken in bands of promise, each down to this share of the one before.</summary>
-    private const float Band = 0.85f;
+    private const float Band = 0.75f;
 
     /// <summary>A hair above 1, so that rounding can not shut out a passage that draws level.</summary>
     private const float Slack = 1.0001f;
@@ -38,11 +38,12 @@ internal sealed class TopPassages(LanguageIndex index)
         var bounds = work.Bounds;
         bounds.Clear();
         foreach (var scorer in scorers) scorer.AddBounds(bounds, work.Highest[..bounds.Length], work.Phrase[..bounds.Length]);
-        var below = float.PositiveInfinity;
-        for (var least = Band * TensorPrimitives.Max<float>(bounds); below * Slack > best.Last; least *= Band)
+        var highest = TensorPrimitives.Max<float>(bounds);
+        var below = float.BitIncrement(highest);
+        for (var least = Band * below; below * Slack > best.Last; least *= Band)
         {
-            // What can not reach the last place is left out; below a thousandth nothing is worth another band.
-            least = Math.Max(least < below / 1000 ? float.Epsilon : least, best.Last / Slack);
+            // What can not reach the last place is left out; below a thousandth of the highest nothing is worth another band.
+            least = Math.Max(least < highest / 1000 ? float.Epsilon : least, best.Last / Slack);
             foreach (var scorer in scorers) scorer.Rewind();
             foreach (var block in work.Between(least, below))
             {
