@@ -20,6 +20,7 @@ internal static class SearchBenchmark
         var fts = new FtsIndex(passages.Select(passage => passage.Body));
         var slow = Times.Of(queries.Take(FtsQueries).Select(query => Milliseconds(() => fts.Search(query, Top))));
         fts.Dispose();
+        var lucene = LucenePeer.Run(passages.Select(passage => passage.Body), queries, Top);
 
         var (words, seconds, bytes) = Build(passages, null);
         var lexical = Measure(words, queries, SearchMode.Lexical);
@@ -33,7 +34,7 @@ internal static class SearchBenchmark
         var (both, _, more) = Build(passages, encoders);
         var hybrid = Measure(both, queries, SearchMode.Hybrid);
         GC.KeepAlive(both);
-        return new Measurement(size, seconds, bytes / size, more / size, lexical, hybrid, slow);
+        return new Measurement(size, seconds, bytes / size, more / size, lexical, hybrid, slow, lucene);
     }
 
     private static (HybridSearch Search, double Seconds, double Bytes) Build(Passage[] passages, TextEncoders? encoders)
