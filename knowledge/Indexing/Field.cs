@@ -29,7 +29,7 @@ internal static class FieldWeights
     public const double K1 = 6.0;
 
     /// <summary>Weight of one occurrence, by <see cref="Field"/>.</summary>
-    public static ReadOnlySpan<double> Weight => [8.0, 6.0, 8.0, 4.0, 1.0, 2.0];
+    public static ReadOnlySpan<double> Weight => [8.0, 6.0, 5.0, 4.0, 1.0, 2.0];
 
     /// <summary>How far length counts: 0 not at all, 1 in full.</summary>
     public static ReadOnlySpan<double> B => [0.75, 0.75, 0.9, 0.3, 0.5, 0.5];

@@ -27,6 +27,9 @@ internal sealed class LanguageIndex
 
     public required QuestionTable Questions { get; init; }
 
+    /// <summary>The title of each passage of a document; a product's and a FAQ entry's stand among their questions.</summary>
+    public required QuestionTable Titles { get; init; }
+
     public required SpellingCorrector Corrector { get; init; }
 
     public required NumberVariants Variants { get; init; }

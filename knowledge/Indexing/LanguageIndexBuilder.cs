@@ -16,6 +16,7 @@ internal sealed class LanguageIndexBuilder(Language language, ITextEncoder? enco
     private readonly List<List<(int Passage, FieldCounts Counts)>> _postings = [];
     private readonly List<int> _lengths = [];
     private readonly QuestionTableBuilder _questions = new();
+    private readonly QuestionTableBuilder _titles = new();
     private readonly PassageVectorsBuilder? _vectors = encoder is null ? null : new PassageVectorsBuilder(encoder);
     private readonly TermLog _log = known ?? new TermLog();
 
@@ -46,8 +47,10 @@ internal sealed class LanguageIndexBuilder(Language language, ITextEncoder? enco
         if (passage.Kind == PassageKind.Policy)
         {
             var title = IdsOf(passage.Title);
+            if (title.Length > 0) _titles.Add(passage.Title, title);
             _vectors?.AddQuestion(passage.Title, Words(title));
         }
+        _titles.EndPassage();
         _vectors?.EndPassage(body.Text, Words(body.Terms));
     }
 
@@ -67,6 +70,7 @@ internal sealed class LanguageIndexBuilder(Language language, ITextEncoder? enco
             Lengths = [.. _lengths],
             AverageLengths = averages,
             Questions = _questions.Build(idf),
+            Titles = _titles.Build(idf),
             Corrector = new SpellingCorrector(terms.Select((term, id) => (term, _postings[id].Count))),
             Variants = new NumberVariants(terms),
             Vectors = _vectors?.Build(),

@@ -7,12 +7,16 @@ internal sealed class QuestionTableBuilder
     private readonly List<int> _firstQuestion = [0];
     private readonly List<int> _firstTerm = [0];
     private readonly List<int> _terms = [];
+    private readonly List<int> _firstWritten = [0];
+    private readonly List<int> _written = [];
     private readonly List<string> _folded = [];
 
-    public void Add(string question, IEnumerable<int> terms)
+    public void Add(string question, IReadOnlyList<int> terms)
     {
         _terms.AddRange(terms.Distinct().Order());
         _firstTerm.Add(_terms.Count);
+        _written.AddRange(terms);
+        _firstWritten.Add(_written.Count);
         _folded.Add(Exact(question));
     }
 
@@ -27,7 +31,7 @@ internal sealed class QuestionTableBuilder
             for (var at = _firstTerm[question]; at < _firstTerm[question + 1]; at++) sum += idf[_terms[at]] * idf[_terms[at]];
             norms[question] = MathF.Sqrt(sum);
         }
-        return new QuestionTable([.. _firstQuestion], [.. _firstTerm], [.. _terms], norms, [.. _folded]);
+        return new QuestionTable([.. _firstQuestion], [.. _firstTerm], [.. _terms], [.. _firstWritten], [.. _written], norms, [.. _folded]);
     }
 
     /// <summary>What two phrasings must share to be the same: folded letters and digits, word by word.</summary>

@@ -26,6 +26,8 @@ internal sealed class Explanation(LanguageIndex index, List<Concept> concepts)
             Score = ranked.Score,
             Coverage = all == 0 ? 0 : covered / all,
             QuestionMatch = ranked.QuestionMatch,
+            TitleMatch = ranked.TitleMatch,
+            Phrases = ranked.Phrases,
             Likeness = ranked.Likeness,
             Terms = terms,
         };

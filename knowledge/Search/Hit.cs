@@ -45,7 +45,7 @@ public sealed record Hit
     public required Passage Passage { get; init; }
 
     /// <summary>
-    /// (BM25F + Σ idf · (QuestionMatch² + worth of the likeness)) × prior; comparable within one search only.
+    /// (BM25F + Σ idf · (QuestionMatch² + worth of title, phrases and likeness)) × prior; comparable within one search only.
     /// </summary>
     public required double Score { get; init; }
 
@@ -54,6 +54,12 @@ public sealed record Hit
 
     /// <summary>Likeness, 0..1, of the question to the nearest one of the passage's questions: the cosine of their idf vectors.</summary>
     public required double QuestionMatch { get; init; }
+
+    /// <summary>The same for a document's title.</summary>
+    public double TitleMatch { get; init; }
+
+    /// <summary>Share of the question's neighbouring words, 0..1, that stand side by side in a question or the title.</summary>
+    public double Phrases { get; init; }
 
     /// <summary>Likeness of meaning; zeros without vectors.</summary>
     public Likeness Likeness { get; init; }
@@ -65,7 +71,7 @@ public sealed record Hit
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{Passage.Id}: score {Score:0.00}, coverage {Coverage:0.00}, ")
-            .Append(CultureInfo.InvariantCulture, $"question match {QuestionMatch:0.00}, ")
+            .Append(CultureInfo.InvariantCulture, $"question match {QuestionMatch:0.00}, title {TitleMatch:0.00}, phrases {Phrases:0.00}, ")
             .Append(CultureInfo.InvariantCulture, $"likeness of question {Likeness.Question:0.00}, of body {Likeness.Body:0.00}\n");
         foreach (var term in Terms)
         {

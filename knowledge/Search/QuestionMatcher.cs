@@ -3,21 +3,21 @@ using Knowledge.Indexing;
 namespace Knowledge.Search;
 
 /// <summary>
-/// Holds the shopper's question against each question of a passage as a whole: the cosine of their vectors of inverse
+/// Holds the shopper's question against each question of a passage, or its title, as a whole: the cosine of their vectors of inverse
 /// document frequencies, where a synonym or a corrected word counts its weight. The same words in the same order are 1.
 /// </summary>
-internal sealed class QuestionMatcher(LanguageIndex index, string question, List<Concept> concepts)
+internal sealed class QuestionMatcher(QuestionTable table, string question, List<Concept> concepts)
 {
     private readonly string _exact = QuestionTableBuilder.Exact(question);
     private readonly double _norm = Math.Sqrt(concepts.Sum(concept => concept.Idf * concept.Idf));
 
     public double Best(int passage)
     {
-        var (first, end) = index.Questions.Of(passage);
+        var (first, end) = table.Of(passage);
         var best = 0.0;
         for (var q = first; q < end; q++)
         {
-            if (index.Questions.Folded(q) == _exact) return 1;
+            if (table.Folded(q) == _exact) return 1;
             best = Math.Max(best, Cosine(q));
         }
         return best;
@@ -25,9 +25,9 @@ internal sealed class QuestionMatcher(LanguageIndex index, string question, List
 
     private double Cosine(int question)
     {
-        var norm = index.Questions.Norm(question);
+        var norm = table.Norm(question);
         if (norm == 0 || _norm == 0) return 0;
-        var terms = index.Questions.Terms(question);
+        var terms = table.Terms(question);
         var (product, taken, matched) = (0.0, 0UL, 0UL);
         // Own words before synonyms, so that no word of the question answers for two of the shopper's.
         foreach (var exact in (ReadOnlySpan<bool>)[true, false])
