@@ -17,6 +17,9 @@ internal static class Bars
 
     public const double English = 0.88;
 
+    /// <summary>Share of short texts answered in the language they are in, in a conversation of either language.</summary>
+    public const double ShortTextLanguage = 0.95;
+
     /// <summary>Share of messages that are not the shop's business and are treated as if they were.</summary>
     public const double OutOfScopeAnswered = 0.05;
 }
