@@ -14,6 +14,8 @@ internal sealed class Database : IAsyncDisposable
     /// <summary>How long a write waits for a tool that holds the database, before callers are told to come again.</summary>
     private const int BusySeconds = 5;
 
+    private const string FileName = "bot.db";
+
     private readonly string _readerString;
 
     public Database(IOptions<StorageOptions> options, IConfiguration configuration, ILogger<Database> logger)
@@ -48,6 +50,24 @@ internal sealed class Database : IAsyncDisposable
         return connection;
     }
 
+    /// <summary>Opens the file of a data folder beside whatever serves from it, to read; the caller disposes it.</summary>
+    /// <exception cref="InvalidDataException">There is no database, or none that can be read; the message names it.</exception>
+    public static IDbConnection OpenToRead(string dataFolder)
+    {
+        var file = Path.Combine(Path.GetFullPath(dataFolder), FileName);
+        try
+        {
+            var connection = new SqliteConnection(
+                new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);
+            connection.Open();
+            return connection;
+        }
+        catch (SqliteException fault)
+        {
+            throw new InvalidDataException($"{file}: {fault.Message}", fault);
+        }
+    }
+
     public ValueTask DisposeAsync() => Writer.DisposeAsync();
 
     /// <exception cref="InvalidDataException">The file cannot be opened, or is no database; the message names it.</exception>
@@ -69,7 +89,7 @@ internal sealed class Database : IAsyncDisposable
     private static string InFolder(string folder)
     {
         Directory.CreateDirectory(folder);
-        return $"Data Source={Path.Combine(Path.GetFullPath(folder), "bot.db")}";
+        return $"Data Source={Path.Combine(Path.GetFullPath(folder), FileName)}";
     }
 
     private static SqliteConnectionStringBuilder Parse(string connectionString)

@@ -18,6 +18,7 @@ internal sealed class TurnCommit(
     ConversationSignals signals,
     CourierSignal courier,
     IOptions<HandOffHubOptions> hub,
+    IOptions<CandidateOptions> candidates,
     TimeProvider clock)
 {
     private const int MostAttempts = 3;
@@ -134,6 +135,11 @@ internal sealed class TurnCommit(
         foreach (var set in turn.Spoken.Events.OfType<ConversationEvent.CallbackSet>())
         {
             TicketStore.SetCallback(transaction, set.Callback);
+        }
+
+        if (ChosenIntent.Of(turn, candidates.Value.KeepDays, clock.GetUtcNow()) is { } candidate)
+        {
+            CandidateStore.Add(transaction, turn.Message, candidate);
         }
 
         Say(transaction, turn.Before.Id, turn.Spoken.Reply, turn.Message.ActivityId, way);

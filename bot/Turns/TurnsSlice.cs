@@ -2,11 +2,15 @@ namespace Bot.Turns;
 
 internal static class TurnsSlice
 {
-    public static IServiceCollection AddTurns(this IServiceCollection services) => services
-        .AddSingleton<TurnQueue>()
-        .AddSingleton<TurnCommit>()
-        .AddSingleton<TurnHandler>()
-        .AddSingleton<ContinuationHandler>()
-        .AddSingleton<Continuations>()
-        .AddHostedService<TurnWorker>();
+    public static IServiceCollection AddTurns(this IServiceCollection services)
+    {
+        services.AddOptions<CandidateOptions>().BindConfiguration("Candidate").ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton<TurnQueue>()
+            .AddSingleton<TurnCommit>()
+            .AddSingleton<TurnHandler>()
+            .AddSingleton<ContinuationHandler>()
+            .AddSingleton<Continuations>()
+            .AddHostedService<TurnWorker>();
+    }
 }

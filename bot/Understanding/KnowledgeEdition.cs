@@ -2,6 +2,7 @@ using Knowledge.Content;
 using Knowledge.Indexing;
 using Knowledge.Search;
 using Knowledge.Text;
+using Training.Model;
 
 namespace Bot.Understanding;
 
@@ -12,6 +13,7 @@ internal sealed class KnowledgeEdition
 {
     private readonly Dictionary<(Language Language, string Id), Passage> _passages;
     private readonly Dictionary<(Language Language, string Id), Product> _products;
+    private readonly SpellingCorrector? _french;
 
     /// <param name="content">Its passages have the intents that they are searched with.</param>
     /// <param name="index">Over these passages.</param>
@@ -24,6 +26,7 @@ internal sealed class KnowledgeEdition
         Fingerprint = fingerprint;
         _passages = content.Passages.ToDictionary(passage => (passage.Language, passage.Id));
         _products = content.Products.ToDictionary(product => (product.Language, product.Id));
+        _french = index.CorrectorFor(Language.French);
         Search = new HybridSearch(index);
         ProductNames = new ProductNames(content.Products);
         Attributes = new AttributeReader(index.CorrectorFor);
@@ -44,6 +47,9 @@ internal sealed class KnowledgeEdition
 
     public OrderNumbers OrderNumbers { get; }
 
+    /// <summary>The text with what is spelt as it sounds written out; the shop's own words and names are left alone.</summary>
+    public string Heard(string text, Language language) => language == Language.French ? SoundSpelling.Normalise(text, IsKnown) : text;
+
     public Passage? Find(string id, Language language) => _passages.GetValueOrDefault((language, id));
 
     public Product? Product(string reference, Language language) => _products.GetValueOrDefault((language, reference));
@@ -53,4 +59,7 @@ internal sealed class KnowledgeEdition
         Product(reference, language)?.Title
         ?? _products.Values.FirstOrDefault(product => product.Id == reference)?.Title
         ?? reference;
+
+    private bool IsKnown(string word) =>
+        Analyser.For(Language.French).Terms(word).All(term => _french?.Knows(term) == true || Meaning.Knows(term, Language.French));
 }

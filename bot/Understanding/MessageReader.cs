@@ -57,9 +57,10 @@ internal sealed class MessageReader(ShopKnowledge knowledge, TimeProvider clock)
     {
         // One edition for the whole reading: another may be published meanwhile.
         var edition = knowledge.Edition;
+        var heard = edition.Heard(text, language);
         var message = new UnderstoodMessage(text, language)
         {
-            Intents = knowledge.Intents.Rank(text, language),
+            Intents = knowledge.Intents.Rank(heard, language),
             OrderNumber = edition.OrderNumbers.Find(text),
             Email = ContactDetails.Email(text),
             Phone = ContactDetails.Phone(text),
@@ -68,7 +69,7 @@ internal sealed class MessageReader(ShopKnowledge knowledge, TimeProvider clock)
         message = message with
         {
             Hits = edition.Search.Search(
-                edition.OrderNumbers.Without(text), language, MostHits, knowledge.Today(clock), passage => Prior(passage, message)),
+                edition.OrderNumbers.Without(heard), language, MostHits, knowledge.Today(clock), passage => Prior(passage, message)),
         };
         var terms = message.Products.Count == 0 ? [] : edition.ProductNames.Beside(text, message.Products);
         return WithAttributes(knowledge.Confidence.Weigh(message), terms, edition);

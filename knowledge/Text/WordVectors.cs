@@ -62,6 +62,9 @@ public sealed class WordVectors : ITextEncoder
 
     internal ReadOnlySpan<float> Common => _common;
 
+    /// <summary>Whether an analysed word has a vector: it is a word that people write.</summary>
+    public bool Knows(string term) => _rows.ContainsKey(term);
+
     public bool Encode(string text, IReadOnlyList<string> terms, Span<float> vector)
     {
         ArgumentNullException.ThrowIfNull(terms);

@@ -22,6 +22,9 @@ public readonly record struct Meaning(int First, float[] Values)
     /// <summary>The word vectors that ship, for whoever else needs them: they are read once.</summary>
     public static TextEncoders Encoders { get; } = new(Vectors.ToDictionary(entry => entry.Key, ITextEncoder (entry) => entry.Value));
 
+    /// <summary>Whether people write this analysed word in running text.</summary>
+    public static bool Knows(string term, Language language) => Vectors.TryGetValue(language, out var vectors) && vectors.Knows(term);
+
     /// <summary>Of all languages together.</summary>
     public static int Dimensions { get; } = Vectors.Sum(Width);
 

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using Bot.Conversations;
+using Bot.Storage;
+
+namespace Bot.Commands;
+
+/// <summary><c>bot candidates</c>: what shoppers chose when asked which was meant, for a person to review.</summary>
+internal static class CandidatesCommand
+{
+    public static Command Create()
+    {
+        var data = new Option<string>("--data") { Description = "Data folder of the bot; \"data\" when left out." };
+        var json = new Option<bool>("--json") { Description = "One JSON object a line." };
+        var command = new Command("candidates", "Lists utterances with the intent that their shoppers chose, for review.") { data, json };
+        command.SetAction(result => Run(result.GetValue(data) ?? new StorageOptions().DataFolder, result.GetValue(json)));
+        return command;
+    }
+
+    private static int Run(string dataFolder, bool asJson)
+    {
+        try
+        {
+            foreach (var candidate in CandidateStore.List(dataFolder, TimeProvider.System.GetUtcNow()))
+            {
+                Console.WriteLine(asJson
+                    ? Json.Write(candidate)
+                    : $"{candidate.ChosenAt[..10]}\t{candidate.Intent}.{candidate.Language}\t{candidate.Utterance}");
+            }
+
+            return 0;
+        }
+        catch (InvalidDataException fault)
+        {
+            Console.Error.WriteLine(fault.Message);
+            return 2;
+        }
+    }
+}
