@@ -23,15 +23,16 @@ internal static class EvaluateIntentsCommand
             DefaultValueFactory = _ => Intent.OutOfScope,
         };
         var json = new Option<bool>("--json") { Description = "One JSON object instead of text." };
-        var command = new Command("intents", "Trains intents on one set and measures on another.") { train, test, validation, outOfScope, json };
+        var page = new Option<string?>("--report") { Description = "Folder to write a page into: figures, curves, confusions." };
+        var command = new Command("intents", "Trains intents on one set and measures on another.") { train, test, validation, outOfScope, json, page };
         command.SetAction((result, cancellationToken) => RunAsync(
-            result.GetValue(train)!, result.GetValue(test)!, result.GetValue(validation), result.GetValue(outOfScope)!, result.GetValue(json),
+            result.GetValue(train)!, result.GetValue(test)!, result.GetValue(validation), result.GetValue(outOfScope)!, result.GetValue(json), result.GetValue(page),
             result.InvocationConfiguration, cancellationToken));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        string train, string test, string? validation, string outOfScope, bool asJson,
+        string train, string test, string? validation, string outOfScope, bool asJson, string? page,
         InvocationConfiguration console, CancellationToken cancellationToken)
     {
         foreach (var file in new[] { train, test, validation }.Where(file => file is not null && !File.Exists(file)))
@@ -50,6 +51,11 @@ internal static class EvaluateIntentsCommand
         var predictions = Predict(model, asked);
         var report = SystemReport.Of(
             model, predictions, threshold, (examples.Examples.Count, trainSeconds, watch.Elapsed.TotalSeconds));
+        if (page is not null)
+        {
+            IntentPage.Write(page, $"{Name(train)} → {Name(test)}", report, predictions);
+        }
+
         await console.Output.WriteLineAsync(asJson ? report.ToJson() : report.ToText());
         return 0;
     }
@@ -58,6 +64,10 @@ internal static class EvaluateIntentsCommand
 
     private static List<Prediction> Predict(IntentModel model, ExampleSet asked) =>
         [.. asked.Examples.Select(example => new Prediction(example, model.Rank(example.Text, example.Language)))];
+
+    /// <summary>"hint3-curekart/test": data sets are told apart by their folders.</summary>
+    private static string Name(string file) =>
+        $"{Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(file)))}/{Path.GetFileNameWithoutExtension(file)}";
 
     private static ExampleSet Read(string file, string outOfScope) => new(ExampleSet.ReadCsv(file).Examples
         .Select(example => example.Intent == outOfScope ? example with { Intent = Intent.OutOfScope } : example));

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Knowledge.Text;
 
 namespace Training.Model;
@@ -40,16 +41,20 @@ public sealed class Features
 
     internal static Features Fit(IReadOnlyCollection<TextGrams> texts)
     {
-        var documents = new Dictionary<uint, int>();
-        foreach (var gram in texts.SelectMany(text => text.All.Distinct()))
+        var documents = new Dictionary<uint, (int Count, int Last)>();
+        foreach (var (number, text) in texts.Index())
         {
-            documents[gram] = documents.GetValueOrDefault(gram) + 1;
+            foreach (var gram in text.All)
+            {
+                ref var seen = ref CollectionsMarshal.GetValueRefOrAddDefault(documents, gram, out var isKnown);
+                if (!isKnown || seen.Last != number) seen = (seen.Count + 1, number);
+            }
         }
         uint[] keys = [.. documents.Keys.Order()];
-        return new Features(keys, [.. keys.Select(key => documents[key])], texts.Count);
+        return new Features(keys, [.. keys.Select(key => documents[key].Count)], texts.Count);
     }
 
-    internal SparseVector Vector(string text, Language? language) => Vector(GramReader.Read(text, language));
+    internal SparseVector Vector(string text, Language language) => Vector(GramReader.Read(text, language));
 
     internal SparseVector Vector(TextGrams grams)
     {

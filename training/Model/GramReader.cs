@@ -12,22 +12,23 @@ internal static class GramReader
 
     private const int LongestWord = 40, ShortestGram = 2, LongestGram = 4;
     private const uint WordSeed = 1, PairSeed = 2, CharacterSeed = 3, TermSeed = 4;
-    private static readonly LanguageDetector Detector = new();
+
+    /// <summary>Stands before the first word and behind the last: how a message begins says much of its wish.</summary>
+    private const uint Edge = 7;
 
     /// <summary>Any text is accepted; one with neither words nor symbols has no grams.</summary>
-    public static TextGrams Read(string text, Language? language = null)
+    public static TextGrams Read(string text, Language language)
     {
         if (text.Length > LongestText) text = text[..LongestText];
-        var spoken = language ?? Detector.Detect(text).Language ?? Language.French;
-        var written = spoken == Language.French ? PhoneSpelling.Normalise(text) : text;
+        var written = language == Language.French ? PhoneSpelling.Normalise(text) : text;
         List<string> words = [.. Tokenizer.Tokenize(written).Select(Shape)];
         words.AddRange(Symbols(written));
-        var terms = Analyser.For(spoken).Analyse(text);
+        var terms = Analyser.For(language).Analyse(text);
         return new TextGrams(
             WordGrams(words),
             CharacterGrams(words),
-            TermGrams(terms, spoken),
-            Meaning.Of(text, [.. terms.Select(term => term.Text)], spoken));
+            TermGrams(terms, language),
+            Meaning.Of(text, [.. terms.Select(term => term.Text)], language));
     }
 
     /// <summary>
@@ -36,14 +37,14 @@ internal static class GramReader
     /// </summary>
     public static uint Fingerprint()
     {
-        string[] probes =
+        (string Text, Language Language)[] probes =
         [
-            "Slt g pa resu mon coli n° MB-20261187, où en est ma livraison à 49,90 € ? 😡",
-            "Hi, I haven't received the refund for my 2 broken kettles yet! jane@example.org",
-            "Comment retourner un article et être remboursé des frais de port, c'est payant ?",
+            ("Slt g pa resu mon coli n° MB-20261187, où en est ma livraison à 49,90 € ? 😡", Language.French),
+            ("Hi, I haven't received the refund for my 2 broken kettles yet! jane@example.org", Language.English),
+            ("Comment retourner un article et être remboursé des frais de port, c'est payant ?", Language.French),
         ];
         var hash = GramHash.Start(0);
-        foreach (var grams in probes.Select(probe => Read(probe)))
+        foreach (var grams in probes.Select(probe => Read(probe.Text, probe.Language)))
         {
             foreach (var gram in grams.All) hash = GramHash.Add(hash, gram);
             hash = GramHash.Add(hash, grams.Meaning.Mark());
@@ -75,12 +76,16 @@ internal static class GramReader
 
     private static uint[] WordGrams(List<string> words)
     {
-        var grams = new uint[words.Count == 0 ? 0 : 2 * words.Count - 1];
+        if (words.Count == 0) return [];
+        var grams = new uint[2 * words.Count + 1];
+        var before = Edge;
         for (var i = 0; i < words.Count; i++)
         {
-            grams[2 * i] = GramHash.Of(words[i], WordSeed);
-            if (i > 0) grams[2 * i - 1] = GramHash.OfPair(grams[2 * i - 2], grams[2 * i], PairSeed);
+            var word = GramHash.Of(words[i], WordSeed);
+            grams[2 * i] = GramHash.OfPair(before, word, PairSeed);
+            grams[2 * i + 1] = before = word;
         }
+        grams[^1] = GramHash.OfPair(before, Edge, PairSeed);
         return grams;
     }
 

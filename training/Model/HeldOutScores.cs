@@ -1,30 +1,40 @@
 namespace Training.Model;
 
-/// <summary>Scores of every example by a model that was not trained on it: what calibration learns from.</summary>
+/// <summary>
+/// Scores of examples by models that were not trained on them: what calibration learns from. Of a small set every example
+/// is judged; of a large one some of the parts are enough, and each part not judged saves a training.
+/// </summary>
 internal sealed class HeldOutScores(PreparedSet set, TrainingOptions options)
 {
+    /// <summary>So many examples judged tell a calibration of three numbers all that more would.</summary>
+    private const int Enough = 3_000;
+
     private readonly int[] _parts = Folds.Assign(set.Examples, options.Folds, options.Seed);
     private readonly IReadOnlyList<IReadOnlySet<string>> _leftOut =
-        Folds.LeaveOut(set.Intents, options.Folds, options.Seed);
+        [.. Folds.LeaveOut(set.Intents, options.Folds, options.Seed).Take(Judged(set, options))];
 
     /// <summary>How many trainings it takes.</summary>
-    public int Trainings => options.Folds + _leftOut.Count;
+    public int Trainings => Judged(set, options) + _leftOut.Count;
 
     public List<ScoredExample> Collect(Action trained, CancellationToken cancellationToken)
     {
-        var known = new List<ScoredExample>[options.Folds];
+        var known = new List<ScoredExample>[Judged(set, options)];
         var unknown = new List<ScoredExample>[_leftOut.Count];
         Parallel.For(0, Trainings, options.Parallelism(cancellationToken), job =>
         {
-            if (job < options.Folds) known[job] = ScorePart(job, cancellationToken);
-            else unknown[job - options.Folds] = ScoreLeftOut(_leftOut[job - options.Folds], cancellationToken);
+            if (job < known.Length) known[job] = ScorePart(job, cancellationToken);
+            else unknown[job - known.Length] = ScoreLeftOut(_leftOut[job - known.Length], cancellationToken);
             trained();
         });
         List<ScoredExample> scored = [.. known.SelectMany(part => part)];
-        var weight = StandInWeight(scored.Count, unknown.Sum(part => part.Count));
+        var weight = StandInWeight(scored, unknown.Sum(part => part.Count));
         scored.AddRange(unknown.SelectMany(part => part).Select(example => example with { Weight = weight }));
         return scored;
     }
+
+    /// <summary>Of the parts, and of the groups of intents left out: two at least, since one may be odd.</summary>
+    private static int Judged(PreparedSet set, TrainingOptions options) =>
+        Math.Clamp((Enough * options.Folds + set.Examples.Count - 1) / set.Examples.Count, 2, options.Folds);
 
     private List<ScoredExample> ScorePart(int part, CancellationToken cancellationToken)
     {
@@ -53,11 +63,11 @@ internal sealed class HeldOutScores(PreparedSet set, TrainingOptions options)
     }
 
     /// <summary>What each stand-in must weigh to make the share up with the out-of-scope examples.</summary>
-    private double StandInWeight(int examples, int standIns)
+    private double StandInWeight(List<ScoredExample> examples, int standIns)
     {
         if (standIns == 0) return 0;
-        var outOfScope = set.Examples.Count(example => example.Intent == Intent.OutOfScope);
-        var missing = (options.OutOfScopeShare * examples - outOfScope) / (1 - options.OutOfScopeShare);
+        var outOfScope = examples.Count(example => set.Intents[example.Intent] == Intent.OutOfScope);
+        var missing = (options.OutOfScopeShare * examples.Count - outOfScope) / (1 - options.OutOfScopeShare);
         return Math.Max(0, missing) / standIns;
     }
 

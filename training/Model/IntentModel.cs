@@ -11,12 +11,13 @@ public sealed class IntentModel
 
     internal IntentModel(
         IReadOnlyList<string> intents,
+        SpokenLanguages languages,
         Features features,
         WeightMatrix weights,
         ScoreCalibrator calibrator,
         string fingerprint)
     {
-        (Intents, _features, _weights, _calibrator) = (intents, features, weights, calibrator);
+        (Intents, Languages, _features, _weights, _calibrator) = (intents, languages, features, weights, calibrator);
         ExamplesFingerprint = fingerprint;
     }
 
@@ -30,6 +31,8 @@ public sealed class IntentModel
     /// seeing the test. What the bot does with a probability is the shop's to set.
     /// </summary>
     public required double Threshold { get; init; }
+
+    internal SpokenLanguages Languages { get; }
 
     internal Features Features => _features;
 
@@ -45,7 +48,7 @@ public sealed class IntentModel
     public IReadOnlyList<IntentScore> Rank(string text, Language? language = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var probabilities = _calibrator.Probabilities(_weights.Score(_features.Vector(text, language)));
+        var probabilities = _calibrator.Probabilities(_weights.Score(_features.Vector(text, Languages.Of(text, language))));
         var ranks = new IntentScore[probabilities.Length];
         for (var k = 0; k < ranks.Length; k++) ranks[k] = new IntentScore(Intents[k], probabilities[k]);
         Array.Sort(ranks, static (a, b) =>

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using Knowledge.Text;
 
 namespace Training.Model;
 
@@ -13,6 +14,8 @@ internal static class IntentModelBody
         writer.Write(model.ExamplesFingerprint);
         writer.Write7BitEncodedInt(model.Intents.Count);
         foreach (var intent in model.Intents) writer.Write(intent);
+        writer.Write7BitEncodedInt(model.Languages.Known.Count);
+        foreach (var language in model.Languages.Known) writer.Write(language.Code());
         writer.Write(model.Threshold);
         writer.Write(model.Calibrator.Scale);
         writer.Write(model.Calibrator.Bend);
@@ -34,11 +37,12 @@ internal static class IntentModelBody
             var fingerprint = reader.ReadString();
             var intents = new string[reader.Read7BitEncodedInt()];
             for (var i = 0; i < intents.Length; i++) intents[i] = reader.ReadString();
+            var languages = ReadLanguages(reader);
             var threshold = reader.ReadDouble();
             var calibrator = new ScoreCalibrator(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
             var features = ReadGrams(reader);
             var weights = ReadWeights(reader, features.Count - 1, intents.Length);
-            return new IntentModel(intents, features, weights, calibrator, fingerprint)
+            return new IntentModel(intents, languages, features, weights, calibrator, fingerprint)
             {
                 Threshold = threshold,
             };
@@ -48,6 +52,16 @@ internal static class IntentModelBody
         {
             throw new InvalidDataException("The intent model is damaged.", e);
         }
+    }
+
+    private static SpokenLanguages ReadLanguages(BinaryReader reader)
+    {
+        var known = new Language[reader.Read7BitEncodedInt()];
+        for (var i = 0; i < known.Length; i++)
+        {
+            known[i] = Languages.Parse(reader.ReadString()) ?? throw new FormatException("No such language.");
+        }
+        return known is [] ? throw new FormatException("No language.") : new SpokenLanguages(known);
     }
 
     private static void WriteGrams(Features features, BinaryWriter writer)

@@ -14,7 +14,7 @@ public static class IntentModelFile
     /// <summary>No shop's model comes near; it bounds what a hostile file can make us allocate.</summary>
     private const long LongestBody = 512L << 20;
 
-    private static ReadOnlySpan<byte> Magic => "INTENTS\u0002"u8;
+    private static ReadOnlySpan<byte> Magic => "INTENTS\u0003"u8;
 
     /// <summary>Writes beside the file and then moves, so that a reader never sees half a model.</summary>
     public static void Write(IntentModel model, string path)

@@ -30,7 +30,7 @@ public sealed class IntentTrainer
         var threshold = ThresholdChoice.Of([.. scored.Select(example => Judge(example, calibrator, set.Intents))]);
         var (features, weights) = set.Train([.. Enumerable.Range(0, set.Labels.Length)], options, cancellationToken);
         Trained();
-        return new IntentModel(set.Intents, features, weights, calibrator, examples.Fingerprint)
+        return new IntentModel(set.Intents, set.Languages, features, weights, calibrator, examples.Fingerprint)
         {
             Threshold = threshold,
         };

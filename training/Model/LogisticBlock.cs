@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Training.Model;
 
@@ -10,6 +12,9 @@ internal sealed class LogisticBlock(int features, int examples, int stride, floa
     /// <summary>Start of t for an intent's own examples and the others: near α = 0, where most end.</summary>
     private const float OwnStart = -4, OtherStart = -8;
 
+    /// <summary>Vector registers worked on together.</summary>
+    private const int Together = 4;
+
     /// <summary>Three or four do, save where the curve is steep between two flat parts.</summary>
     private const int MostNewtonSteps = 20;
 
@@ -19,6 +24,13 @@ internal sealed class LogisticBlock(int features, int examples, int stride, floa
     private readonly float[] _alpha = new float[(long)examples * stride];
     private readonly float[] _scores = new float[stride];
     private readonly float[] _costs = [.. Enumerable.Repeat(cost, stride)];
+
+    /// <summary>Intents' weights side by side, in a number that the vector registers take whole.</summary>
+    public static int Stride(int intents)
+    {
+        var step = Together * Vector<float>.Count;
+        return (intents + step - 1) / step * step;
+    }
 
     /// <summary>[feature × stride].</summary>
     public float[] Weights { get; } = new float[(long)features * stride];
@@ -57,15 +69,28 @@ internal sealed class LogisticBlock(int features, int examples, int stride, floa
 
     private void Score(SparseVector vector)
     {
-        Array.Clear(_scores);
-        for (var p = 0; p < vector.Indices.Length; p++)
+        var lanes = Vector<float>.Count;
+        ref var weights = ref MemoryMarshal.GetArrayDataReference(Weights);
+        ref var scores = ref MemoryMarshal.GetArrayDataReference(_scores);
+        var (indices, values) = vector;
+        for (var k = 0; k < stride; k += Together * lanes)
         {
-            var row = Weights.AsSpan(vector.Indices[p] * stride, stride);
-            var value = new Vector<float>(vector.Values[p]);
-            for (var k = 0; k < stride; k += Vector<float>.Count)
+            // Sums stay in registers over all features: through memory it took twice as long.
+            var (a, b, c, d) = (Vector<float>.Zero, Vector<float>.Zero, Vector<float>.Zero, Vector<float>.Zero);
+            for (var p = 0; p < indices.Length && p < values.Length; p++)
             {
-                (new Vector<float>(_scores, k) + value * new Vector<float>(row[k..])).CopyTo(_scores, k);
+                ref var row = ref Unsafe.Add(ref weights, (nint)indices[p] * stride + k);
+                var value = new Vector<float>(values[p]);
+                a = Vector.FusedMultiplyAdd(value, Vector.LoadUnsafe(ref row), a);
+                b = Vector.FusedMultiplyAdd(value, Vector.LoadUnsafe(ref row, (nuint)lanes), b);
+                c = Vector.FusedMultiplyAdd(value, Vector.LoadUnsafe(ref row, (nuint)(2 * lanes)), c);
+                d = Vector.FusedMultiplyAdd(value, Vector.LoadUnsafe(ref row, (nuint)(3 * lanes)), d);
             }
+            ref var sums = ref Unsafe.Add(ref scores, k);
+            a.StoreUnsafe(ref sums);
+            b.StoreUnsafe(ref sums, (nuint)lanes);
+            c.StoreUnsafe(ref sums, (nuint)(2 * lanes));
+            d.StoreUnsafe(ref sums, (nuint)(3 * lanes));
         }
     }
 
@@ -119,13 +144,21 @@ internal sealed class LogisticBlock(int features, int examples, int stride, floa
 
     private void AddToWeights(SparseVector vector)
     {
-        for (var p = 0; p < vector.Indices.Length; p++)
+        var lanes = Vector<float>.Count;
+        ref var weights = ref MemoryMarshal.GetArrayDataReference(Weights);
+        var (indices, values) = vector;
+        for (var k = 0; k < stride; k += Together * lanes)
         {
-            var row = Weights.AsSpan(vector.Indices[p] * stride, stride);
-            var value = new Vector<float>(vector.Values[p]);
-            for (var k = 0; k < stride; k += Vector<float>.Count)
+            var (a, b) = (new Vector<float>(_scores, k), new Vector<float>(_scores, k + lanes));
+            var (c, d) = (new Vector<float>(_scores, k + 2 * lanes), new Vector<float>(_scores, k + 3 * lanes));
+            for (var p = 0; p < indices.Length && p < values.Length; p++)
             {
-                (new Vector<float>(row[k..]) + value * new Vector<float>(_scores, k)).CopyTo(row[k..]);
+                ref var row = ref Unsafe.Add(ref weights, (nint)indices[p] * stride + k);
+                var value = new Vector<float>(values[p]);
+                Vector.FusedMultiplyAdd(value, a, Vector.LoadUnsafe(ref row)).StoreUnsafe(ref row);
+                Vector.FusedMultiplyAdd(value, b, Vector.LoadUnsafe(ref row, (nuint)lanes)).StoreUnsafe(ref row, (nuint)lanes);
+                Vector.FusedMultiplyAdd(value, c, Vector.LoadUnsafe(ref row, (nuint)(2 * lanes))).StoreUnsafe(ref row, (nuint)(2 * lanes));
+                Vector.FusedMultiplyAdd(value, d, Vector.LoadUnsafe(ref row, (nuint)(3 * lanes))).StoreUnsafe(ref row, (nuint)(3 * lanes));
             }
         }
     }

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Training.Model;
 
 /// <summary>
@@ -11,7 +9,7 @@ namespace Training.Model;
 internal sealed class LogisticSolver(SparseVector[] vectors, int[] intents, int features, TrainingOptions options)
 {
     /// <summary>Intents solved together. Fixed, so that the number of cores cannot change the result.</summary>
-    private const int Block = 64;
+    private const int Block = 32;
 
     private const int MostEpochs = 60;
 
@@ -47,8 +45,7 @@ internal sealed class LogisticSolver(SparseVector[] vectors, int[] intents, int 
 
     private float[] SolveBlock(int first, int width, CancellationToken cancellationToken)
     {
-        var lanes = Vector<float>.Count;
-        var stride = (width + lanes - 1) / lanes * lanes;
+        var stride = LogisticBlock.Stride(width);
         var state = new LogisticBlock(features, vectors.Length, stride, (float)options.Cost, OwnCosts(first, width));
         for (var i = 0; i < vectors.Length; i++) state.Begin(i, vectors[i], Own(i));
 

@@ -15,14 +15,17 @@ internal sealed class PreparedSet
         Intents = examples.Intents;
         var numbers = Intents.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
         Labels = [.. Examples.Select(example => numbers[example.Intent])];
+        Languages = SpokenLanguages.Of(Examples);
         Grams = new TextGrams[Examples.Count];
         Parallel.For(0, Grams.Length, parallelism, i =>
-            Grams[i] = GramReader.Read(Examples[i].Text, Examples[i].Language));
+            Grams[i] = GramReader.Read(Examples[i].Text, Languages.Of(Examples[i].Text, Examples[i].Language)));
     }
 
     public IReadOnlyList<Example> Examples { get; }
 
     public IReadOnlyList<string> Intents { get; }
+
+    public SpokenLanguages Languages { get; }
 
     public int[] Labels { get; }
 

@@ -73,6 +73,20 @@ public sealed class EvaluateIntentsTests : IDisposable
     }
 
     [Fact]
+    public async Task The_report_is_a_page_with_its_curves()
+    {
+        var report = Path.Combine(_folder.FullName, "made", "here");
+
+        var (code, _) = await RunAsync(
+            "--train", Write("a.csv", Train), "--test", Write("b.csv", Test), "--out-of-scope", "none", "--report", report);
+
+        Assert.Equal(0, code);
+        string[] files = ["index.html", "reliability.svg", "threshold-best.svg", "threshold-cost.svg"];
+        Assert.Equal(files, Directory.GetFiles(report).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Contains($"{_folder.Name}/a → {_folder.Name}/b", await File.ReadAllTextAsync(Path.Combine(report, "index.html"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task A_missing_file_is_an_error()
     {
         var (code, output) = await RunAsync("--train", Write("a.csv", Train), "--test", Path.Combine(_folder.FullName, "none.csv"));

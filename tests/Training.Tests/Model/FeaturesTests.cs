@@ -7,7 +7,7 @@ namespace Training.Tests.Model;
 public sealed class FeaturesTests
 {
     private static readonly Features Known = Features.Fit(
-        [.. SmallShop.Examples().Examples.Select(example => GramReader.Read(example.Text, example.Language))]);
+        [.. SmallShop.Examples().Examples.Select(example => GramReader.Read(example.Text, example.Language!.Value))]);
 
     [Fact]
     public void A_text_of_the_training_fills_every_block()
@@ -33,7 +33,7 @@ public sealed class FeaturesTests
     [InlineData("我的订单在哪里")]
     public void Nothing_known_leaves_the_constant_alone(string text)
     {
-        var vector = Known.Vector(text, null);
+        var vector = Known.Vector(text, Language.French);
 
         Assert.Equal([Known.Count - 1], vector.Indices);
         Assert.Equal([1], vector.Values);
