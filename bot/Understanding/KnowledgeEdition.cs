@@ -25,6 +25,7 @@ internal sealed class KnowledgeEdition
         _passages = content.Passages.ToDictionary(passage => (passage.Language, passage.Id));
         _products = content.Products.ToDictionary(product => (product.Language, product.Id));
         Search = new HybridSearch(index);
+        Evidence = new EvidenceReader(index);
         ProductNames = new ProductNames(content.Products);
         Attributes = new AttributeReader(index.CorrectorFor);
         OrderNumbers = new OrderNumbers(shop.OrderNumber.Example);
@@ -37,6 +38,8 @@ internal sealed class KnowledgeEdition
     public string Fingerprint { get; }
 
     public HybridSearch Search { get; }
+
+    public EvidenceReader Evidence { get; }
 
     public ProductNames ProductNames { get; }
 

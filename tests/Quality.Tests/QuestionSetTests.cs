@@ -15,7 +15,7 @@ public sealed partial class QuestionSetTests(ITestOutputHelper output)
     [Fact]
     public async Task Unseen_questions_are_answered_right_and_seldom_wrong()
     {
-        var root = Root();
+        var root = Checkout.Root;
         var driver = Path.Combine(root, "..", "shared", "tools", "drive.py");
         if (!File.Exists(driver))
         {
@@ -53,17 +53,6 @@ public sealed partial class QuestionSetTests(ITestOutputHelper output)
         var report = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return report + await errors;
-    }
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Bot.sln")))
-        {
-            folder = Path.GetDirectoryName(folder)!;
-        }
-
-        return folder;
     }
 
     [GeneratedRegex(@"n=(?<n>\d+) right=(?<right>[\d.]+) wrong=(?<wrong>[\d.]+)")]
