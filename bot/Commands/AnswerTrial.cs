@@ -27,7 +27,10 @@ internal sealed class AnswerTrial(ShopKnowledge knowledge, DecisionPolicy policy
             question.IsAnswerable,
             given.Text is not null,
             given.Text is not null && given.Passages.Any(passage => question.IsAnsweredBy(passage, given.Text)),
-            question.IsBadlyTyped)) { RightPlace = place };
+            question.IsBadlyTyped))
+        {
+            RightPlace = place,
+        };
     }
 
     /// <summary>What is stated as an answer, and of which passages; no text when nothing is.</summary>
