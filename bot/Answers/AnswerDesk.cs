@@ -24,9 +24,8 @@ internal sealed class AnswerDesk(ShopKnowledge knowledge, TimeProvider clock)
         var asked = message.AttributesOf(passage.Product) is { IsAnswered: true } attributes ? attributes : null;
         var isWhole = asked is null or { Price: true } or { Stock: true };
         var lacks = asked is { Missing.Count: > 0 };
-        var text = passage.Kind == PassageKind.Policy ? $"{TextOf(passage, message)}\n\n{WholePage(passage)}" : TextOf(passage, message);
         return new Spoken(
-            new Reply(text, passage.Language.Code(), DecisionNames.Answer)
+            new Reply(Shown(passage, message), passage.Language.Code(), DecisionNames.Answer)
             {
                 Intent = passage.Intent ?? message.Best?.Intent,
                 Confidence = Round(message.Confidence),
@@ -43,11 +42,15 @@ internal sealed class AnswerDesk(ShopKnowledge knowledge, TimeProvider clock)
         };
     }
 
+    /// <summary>A passage as it is given: what it answers, and of a document where that stands and the way to the rest.</summary>
+    public string Shown(Passage passage, UnderstoodMessage message) =>
+        passage.Kind == PassageKind.Policy ? $"{TextOf(passage, message)}\n\n{WholePage(passage)}" : TextOf(passage, message);
+
     /// <summary>
     /// What a passage answers: the lines of a product's sheet that were asked for, or all of it; or the authored text, cut to
     /// the sentences that bear on the message.
     /// </summary>
-    public string TextOf(Passage passage, UnderstoodMessage message) => passage.Product is not { } product
+    private string TextOf(Passage passage, UnderstoodMessage message) => passage.Product is not { } product
         ? Excerpt.Of(passage, message.Text, message.Language)
         : message.AttributesOf(product) is { IsAnswered: true } asked
             ? AttributeAnswer.Write(asked, passage, message.Language, Today())

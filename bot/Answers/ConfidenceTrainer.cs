@@ -4,17 +4,23 @@ using Knowledge.Scoring;
 
 namespace Bot.Answers;
 
+/// <summary>A shop with labelled questions that neither its content nor the examples were written from.</summary>
+/// <param name="Knowledge">Its content.</param>
+/// <param name="Questions">With and without an answer in it.</param>
+/// <param name="Folder">Where it was read from.</param>
+internal sealed record Exam(ShopKnowledge Knowledge, IReadOnlyList<LabelledQuestion> Questions, string Folder);
+
 /// <summary>
-/// Fits <see cref="AnswerConfidence"/> on labelled questions that neither content nor examples were written from. Each is
-/// asked of the whole content and of poorer ones (no other phrasings; some entries gone; documents only), so that the fit holds for shops
-/// that have written less.
+/// Fits <see cref="AnswerConfidence"/> on labelled questions. Those of the first shop are asked of the whole content and of
+/// poorer ones (no other phrasings; some entries gone; documents only), so that the fit holds for shops that have written
+/// less; other shops are asked as they are.
 /// </summary>
-internal sealed class ConfidenceTrainer(ShopKnowledge whole, IReadOnlyList<LabelledQuestion> questions, TimeProvider clock)
+internal sealed class ConfidenceTrainer(IReadOnlyList<Exam> exams, TimeProvider clock)
 {
     private const int Folds = 5;
 
-    /// <summary>Of five questions without an answer, this many count: the set holds a quarter, shops see about a tenth.</summary>
-    private const int UnansweredOfFive = 2;
+    /// <summary>Of five questions without an answer, this many count: then about one in five has none, as in shops.</summary>
+    private const int UnansweredOfFive = 4;
     private const double Ridge = 1.0;
 
     /// <summary>
@@ -22,6 +28,15 @@ internal sealed class ConfidenceTrainer(ShopKnowledge whole, IReadOnlyList<Label
     /// get no answer that could be wrong.
     /// </summary>
     private const double AskingShare = 0.7;
+
+    /// <summary>A question of another shop counts as so many: there are fewer, and they are of the kind that new shops bring.</summary>
+    private const int OtherShopWeight = 3;
+
+    /// <summary>Of one question, more right answers say nothing new.</summary>
+    private const int MostRight = 4;
+
+    /// <summary>The place of the last variant, the content of many shops.</summary>
+    private const int DocumentsOnly = 4;
 
     private static readonly Func<Passage, Passage?>[] Variants =
     [
@@ -32,70 +47,116 @@ internal sealed class ConfidenceTrainer(ShopKnowledge whole, IReadOnlyList<Label
         passage => passage.Kind == PassageKind.Faq ? null : passage,
     ];
 
-    private readonly List<LabelledQuestion> _questions =
-        [.. questions.Where(question => question.Must is not null || Bucket(question.Text, 5) < UnansweredOfFive)];
-
-    /// <param name="progress">Told the variants done and how many there are.</param>
+    /// <param name="progress">Told the contents done and how many there are.</param>
     public AnswerConfidence Fit(Action<int, int> progress)
     {
-        var cases = new List<Case>();
-        for (var variant = 0; variant < Variants.Length; variant++)
+        var asked = new List<Asked>();
+        var all = Variants.Length + exams.Count - 1;
+        for (var content = 0; content < all; content++)
         {
-            progress(variant, Variants.Length);
-            cases.AddRange(Ask(variant));
+            progress(content, all);
+            asked.AddRange(content < Variants.Length
+                ? Ask(exams[0], exams[0].Knowledge.With(Variants[content]), content, 1, question => question % Folds)
+                : Ask(exams[content - Variants.Length + 1], exams[content - Variants.Length + 1].Knowledge, 0, OtherShopWeight, _ => content % Folds));
         }
 
         progress(1, 1);
-        var model = Fit(cases);
-        return new AnswerConfidence(model.Weights, model.Bias, Risk(cases));
+        var heldOut = HeldOut(asked);
+        var sureness = LogisticFit.Fit([.. heldOut.Select(first => first.Features)], [.. heldOut.Select(first => first.Right)], Ridge);
+        return new AnswerConfidence(Order(asked).Weights, sureness, Risk(heldOut));
     }
 
-    private IEnumerable<Case> Ask(int variant)
+    private IEnumerable<Asked> Ask(Exam exam, ShopKnowledge knowledge, int variant, int weight, Func<int, int> foldOf)
     {
-        var knowledge = whole.With(Variants[variant]);
         var reader = new MessageReader(knowledge, clock);
         var desk = new AnswerDesk(knowledge, clock);
-        foreach (var (question, index) in _questions.Select((question, index) => (question, index)))
+        foreach (var (index, question) in exam.Questions.Where(question => question.IsAnswerable || Bucket(question.Text, 5) < UnansweredOfFive).Index())
         {
             var message = reader.Understand(question.Text, question.Language);
-            for (var place = 0; place < Math.Min(message.Hits.Count, AnswerConfidence.Candidates); place++)
+            if (message.Hits.Count == 0)
             {
-                yield return new Case(
-                    variant, index, AnswerConfidence.Features(message, place), question.IsAnsweredBy(desk.TextOf(message.Hits[place].Passage, message)));
+                continue;
             }
+
+            yield return new Asked(
+                variant,
+                foldOf(index),
+                [.. message.Hits.Take(AnswerConfidence.Candidates).Select((hit, place) => new Weighed(
+                    AnswerConfidence.Features(message, place), question.IsAnsweredBy(hit.Passage, desk.Shown(hit.Passage, message))))],
+                question.IsAnswerable,
+                weight);
         }
     }
 
-    /// <summary>Each question of the whole content, judged by a model that was fitted without it in any variant.</summary>
-    private static List<RiskPoint> Risk(List<Case> cases)
-    {
-        var scored = Enumerable.Range(0, Folds).SelectMany(fold =>
+    /// <summary>The first place of each question of whole contents, put there by a ranker that was fitted without it in any variant.</summary>
+    private static List<First> HeldOut(List<Asked> asked) =>
+        [.. Enumerable.Range(0, Folds).SelectMany(fold =>
         {
-            var model = Fit(cases.Where(made => made.Question % Folds != fold));
-            return cases.Where(made => made.Question % Folds == fold && made.Variant == 0)
-                .GroupBy(made => made.Question)
-                .Select(candidates => candidates.Select(made => (Probability: model.Probability(made.Features), made.Right)).MaxBy(made => made.Probability));
-        }).ToList();
-        var answerable = Math.Max(1, scored.Count(made => made.Right));
-        return [.. Enumerable.Range(1, 49).Select(step => step / 50.0).Select(threshold =>
-        {
-            var given = scored.Where(made => made.Probability >= threshold).ToList();
-            return new RiskPoint(
-                threshold,
-                Math.Round(AskingShare * given.Count(made => !made.Right) / scored.Count, 4),
-                Math.Round(given.Count(made => made.Right) / (double)answerable, 4));
+            var model = Order([.. asked.Where(question => question.Fold != fold)]);
+            return asked.Where(question => question.Fold == fold && question.Variant is 0 or DocumentsOnly).SelectMany(question =>
+            {
+                var scored = question.Hits.Select(hit => (Score: model.LogOdds(hit.Features), Hit: hit)).OrderByDescending(hit => hit.Score).ToList();
+                return Enumerable.Repeat(
+                    new First(
+                        AnswerConfidence.SurenessFeatures(scored[0].Hit.Features, [.. scored.Select(hit => hit.Score)]),
+                        scored[0].Hit.Right, question.Variant, fold, question.IsAnswerable),
+                    question.Weight);
+            });
         })];
+
+    /// <summary>What thresholds cost and give of all messages, each first place judged by a model that was fitted without its fold.</summary>
+    private static IReadOnlyList<RiskPoint> Risk(List<First> heldOut)
+    {
+        var judged = Enumerable.Range(0, Folds).SelectMany(fold =>
+        {
+            var others = heldOut.Where(first => first.Fold != fold).ToList();
+            var model = LogisticFit.Fit([.. others.Select(first => first.Features)], [.. others.Select(first => first.Right)], Ridge);
+            return heldOut.Where(first => first.Fold == fold).Select(first => (Probability: model.Probability(first.Features), first));
+        }).ToList();
+        var points = RiskCurve.Of(
+            [.. judged.Select(made => made.Probability)], [.. judged.Select(made => made.first.Right)], judged.Count(made => made.first.IsAnswerable));
+        return [.. points.Select(point => new RiskPoint(
+            point.Threshold, Math.Round(AskingShare * point.Given, 4), Math.Round(AskingShare * point.Wrong, 4), Math.Round(point.Right, 4)))];
     }
 
-    private static LogisticModel Fit(IEnumerable<Case> cases)
+    /// <summary>
+    /// Which of two hits is the better, learned from each right one beside each wrong one of the same question
+    /// (R. Herbrich, T. Graepel and K. Obermayer, "Large Margin Rank Boundaries for Ordinal Regression", 2000, with the
+    /// logistic loss).
+    /// </summary>
+    private static LogisticModel Order(IReadOnlyList<Asked> asked)
     {
-        var list = cases.ToList();
-        return LogisticFit.Fit([.. list.Select(made => made.Features)], [.. list.Select(made => made.Right)], Ridge);
+        var (rows, labels) = (new List<double[]>(), new List<bool>());
+        foreach (var question in asked)
+        {
+            var wrong = question.Hits.Where(hit => !hit.Right).ToList();
+            foreach (var right in question.Hits.Where(hit => hit.Right).Take(MostRight))
+            {
+                foreach (var other in wrong)
+                {
+                    // Both ways round in turn, so that the fit needs no bias.
+                    var isFirst = rows.Count % 2 == 0;
+                    var row = Less(isFirst ? right : other, isFirst ? other : right);
+                    for (var times = 0; times < question.Weight; times++)
+                    {
+                        rows.Add(row);
+                        labels.Add(isFirst);
+                    }
+                }
+            }
+        }
+        return LogisticFit.Fit(rows, labels, Ridge);
     }
+
+    private static double[] Less(Weighed one, Weighed other) => [.. one.Features.Zip(other.Features, (a, b) => a - b)];
 
     /// <summary>A stable bucket of a name: the same on every machine and in every run.</summary>
     private static int Bucket(string name, int buckets) =>
         System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(name))[0] % buckets;
 
-    private sealed record Case(int Variant, int Question, double[] Features, bool Right);
+    private sealed record Weighed(double[] Features, bool Right);
+
+    private sealed record Asked(int Variant, int Fold, IReadOnlyList<Weighed> Hits, bool IsAnswerable, int Weight);
+
+    private sealed record First(double[] Features, bool Right, int Variant, int Fold, bool IsAnswerable);
 }

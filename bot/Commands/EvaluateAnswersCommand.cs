@@ -1,83 +1,106 @@
 using System.CommandLine;
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Bot.Answers;
-using Bot.Conversations;
 using Bot.Decisions;
 using Bot.Understanding;
-using Knowledge.Text;
+using Training.Evaluation;
 
 namespace Bot.Commands;
 
-/// <summary><c>bot evaluate answers --content FOLDER --questions FOLDER</c>: the share answered right, wrong, and withheld.</summary>
+/// <summary>
+/// <c>bot evaluate answers --questions FOLDER [--content FOLDER]</c>: the shares answered rightly, wrongly and not at all, and
+/// whether the confidence keeps its word. Both options may be given several times, in pairs: several shops are one report.
+/// </summary>
 internal static class EvaluateAnswersCommand
 {
     public static Command Create()
     {
-        var content = new Option<string>("--content") { Description = "Folder of content; the demo shop's when left out." };
-        var questions = new Option<string>("--questions") { Description = "Folder with fr.jsonl and en.jsonl.", Required = true };
-        var misses = new Option<bool>("--misses") { Description = "Lists what was not answered right." };
-        var command = new Command("answers", "Asks labelled questions of a content folder.") { content, questions, misses };
-        command.SetAction(result => Run(result.GetValue(content) ?? "", result.GetValue(questions)!, result.GetValue(misses)));
+        var questions = new Option<string[]>("--questions") { Description = "Folder with fr.jsonl and en.jsonl.", Required = true };
+        var content = new Option<string[]>("--content") { Description = "Folder of the content that these questions are asked of; the demo shop's when left out." };
+        var wrong = new Option<double>("--wrong")
+        {
+            Description = "The highest share of wrong answers, which the threshold follows from.",
+            DefaultValueFactory = _ => new DecisionOptions().MaximumWrong,
+        };
+        var svg = new Option<string?>("--svg") { Description = "Folder to draw reliability.svg and risk-coverage.svg in." };
+        var json = new Option<bool>("--json") { Description = "One JSON object instead of text." };
+        var misses = new Option<bool>("--misses") { Description = "Lists what was not answered as it should be." };
+        var command = new Command("answers", "Asks labelled questions of content.") { content, questions, wrong, svg, json, misses };
+        command.SetAction(result => Run(
+            result.GetValue(questions)!, result.GetValue(content) ?? [], result.GetValue(wrong), result.GetValue(svg),
+            result.GetValue(json), result.GetValue(misses), result.InvocationConfiguration));
         return command;
     }
 
-    private static int Run(string content, string folder, bool listsMisses)
+    private static int Run(
+        string[] questions, string[] content, double maximumWrong, string? charts, bool asJson, bool listsMisses, InvocationConfiguration console)
     {
-        var knowledge = ShopKnowledge.Read(new KnowledgeOptions { ContentFolder = content });
-        var reader = new MessageReader(knowledge, TimeProvider.System);
-        var desk = new AnswerDesk(knowledge, TimeProvider.System);
-        var limits = new DecisionOptions();
-        var threshold = knowledge.Confidence.Threshold(limits.MaximumWrong);
-        var policy = new DecisionPolicy(limits, threshold);
-        var counts = new Counts();
-        foreach (var question in LabelledQuestion.ReadFolder(folder))
+        if (content.Length != questions.Length && content.Length > 0)
         {
-            var conversation = new Conversation("evaluate", "evaluate", question.Language.Code());
-            var message = reader.Read(question.Text, conversation);
-            var decision = policy.Decide(message, conversation);
-            var text = TextOf(decision, message, desk);
-            counts.Add(question, message, desk, text);
-            if (listsMisses && text is null ? question.Must is not null : listsMisses && !question.IsAnsweredBy(text!))
-            {
-                Console.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{decision.GetType().Name,-12} {message.Confidence:0.00} {message.Best?.Intent} {message.Best?.Probability:0.00} | {question.Text} | {(message.Hits.Count > 0 ? message.Hits[0].Passage.Id : "-")}"));
-            }
+            console.Error.WriteLine("Give as many --content as --questions.");
+            return 2;
         }
 
-        Console.WriteLine(counts.Text(threshold));
-        return 0;
+        try
+        {
+            var threshold = AnswerConfidence.Shipped().Threshold(maximumWrong);
+            var sets = new Dictionary<string, IReadOnlyList<AnswerOutcome>>();
+            for (var i = 0; i < questions.Length; i++)
+            {
+                var results = Ask(questions[i], content.Length == 0 ? "" : content[i], threshold);
+                sets.Add(NameOf(questions[i], sets.Count), [.. results.Select(result => result.Outcome)]);
+                foreach (var result in results.Where(result => listsMisses && !result.IsAsWished))
+                {
+                    console.Output.WriteLine(Line(result));
+                }
+            }
+
+            var report = AnswerReport.Of(sets, threshold, maximumWrong);
+            console.Output.WriteLine(asJson ? report.ToJson() : report.ToText());
+            Draw(report, charts);
+            return 0;
+        }
+        catch (Exception fault) when (fault is ValidationException or IOException or UnauthorizedAccessException)
+        {
+            console.Error.WriteLine(fault.Message);
+            return 2;
+        }
     }
 
-    /// <summary>What is stated as an answer; null when nothing is.</summary>
-    private static string? TextOf(Decision decision, UnderstoodMessage message, AnswerDesk desk) => decision switch
+    private static List<TrialResult> Ask(string folder, string content, double threshold)
     {
-        Decision.Answer answer => desk.Give(answer, message).Reply.Text,
-        Decision.Compare compare => desk.Compare(compare, message).Reply.Text,
-        Decision.Order { General: { } general } => AnswerDesk.General(general, message).Text,
-        Decision.HandOff { General: { } general } => AnswerDesk.General(general, message).Text,
-        _ => null,
-    };
+        var knowledge = ShopKnowledge.Read(new KnowledgeOptions { ContentFolder = content });
+        var trial = new AnswerTrial(knowledge, new DecisionPolicy(new DecisionOptions(), threshold), TimeProvider.System);
+        return [.. LabelledQuestion.ReadFolder(folder).Select(trial.Ask)];
+    }
 
-    private sealed class Counts
+    private static void Draw(AnswerReport report, string? folder)
     {
-        private int _all;
-        private int _answerable;
-        private int _right;
-        private int _wrong;
-        private int _firstRight;
-
-        public void Add(LabelledQuestion question, UnderstoodMessage message, AnswerDesk desk, string? text)
+        if (folder is null)
         {
-            _all++;
-            _answerable += question.Must is null ? 0 : 1;
-            _right += text is not null && question.IsAnsweredBy(text) ? 1 : 0;
-            _wrong += text is not null && !question.IsAnsweredBy(text) ? 1 : 0;
-            _firstRight += message.Hits.Count > 0 && question.IsAnsweredBy(desk.TextOf(message.Hits[0].Passage, message)) ? 1 : 0;
+            return;
         }
 
-        public string Text(double threshold) => string.Create(
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, "reliability.svg"), AnswerCharts.Reliability(report).ToSvg());
+        File.WriteAllText(Path.Combine(folder, "risk-coverage.svg"), AnswerCharts.RiskAndCoverage(report).ToSvg());
+    }
+
+    private static string NameOf(string folder, int place) =>
+        $"{place + 1}. {Path.GetFileName(Path.TrimEndingDirectorySeparator(folder))}";
+
+    private static string Line(TrialResult result)
+    {
+        var (message, outcome) = (result.Message, result.Outcome);
+        var verdict = outcome switch
+        {
+            { IsGiven: true } => "wrong",
+            { IsFirstRight: true } => "withheld, right",
+            _ => "withheld",
+        };
+        return string.Create(
             CultureInfo.InvariantCulture,
-            $"{_all} questions, {_answerable} with an answer, threshold {threshold:0.00}: right {_right / (double)_answerable:0.000} of those with an answer, wrong {_wrong / (double)_all:0.000} of all, first passage right {_firstRight / (double)_answerable:0.000}");
+            $"{verdict,-16}{result.Decision.GetType().Name,-12} {message.Confidence:0.00} {message.Best?.Intent} {message.Best?.Probability:0.00} | right at {result.RightPlace} | {result.Question.Text} | {(message.Hits.Count > 0 ? message.Hits[0].Passage.Id : "-")}");
     }
 }

@@ -23,10 +23,11 @@ internal static class TrainCommand
         var model = Default("--model", "training/intents.model", "Where the intent model is written.");
         var questions = Default("--questions", "training/Questions", "Labelled questions that the answer confidence is fitted on: fr.jsonl, en.jsonl.");
         var confidence = Default("--confidence", "bot/Understanding/answer-confidence.json", "Where the answer confidence is written.");
-        var command = new Command("train", "Trains the intents and fits the answer confidence.") { examples, content, questions, model, confidence };
+        var keep = new Option<bool>("--keep-intents") { Description = "Fits the answer confidence alone, on the intent model that is there." };
+        var command = new Command("train", "Trains the intents and fits the answer confidence.") { examples, content, questions, model, confidence, keep };
         command.SetAction((result, cancellationToken) => RunAsync(
             result.GetValue(examples)!, result.GetValue(content)!, result.GetValue(questions)!,
-            result.GetValue(model)!, result.GetValue(confidence)!, cancellationToken));
+            result.GetValue(model)!, result.GetValue(confidence)!, result.GetValue(keep), cancellationToken));
         return command;
     }
 
@@ -34,7 +35,8 @@ internal static class TrainCommand
         new(name) { Description = description, DefaultValueFactory = _ => value };
 
     private static async Task<int> RunAsync(
-        string examplesFolder, string contentFolder, string questionsFolder, string modelFile, string confidenceFile, CancellationToken cancellationToken)
+        string examplesFolder, string contentFolder, string questionsFolder, string modelFile, string confidenceFile, bool keepsIntents,
+        CancellationToken cancellationToken)
     {
         foreach (var folder in new[] { examplesFolder, contentFolder, questionsFolder }.Where(folder => !Directory.Exists(folder)))
         {
@@ -51,15 +53,20 @@ internal static class TrainCommand
         var watch = Stopwatch.StartNew();
         await AnsiConsole.Progress().StartAsync(async progress =>
         {
-            var intents = progress.AddTask("Intents", maxValue: 1);
-            var model = new IntentTrainer().Train(
-                examples, new TrainingOptions(), new Progress<double>(done => intents.Value = done), cancellationToken);
-            intents.Value = 1;
-            IntentModelFile.Write(model, modelFile);
+            if (!keepsIntents)
+            {
+                var intents = progress.AddTask("Intents", maxValue: 1);
+                var model = new IntentTrainer().Train(
+                    examples, new TrainingOptions(), new Progress<double>(done => intents.Value = done), cancellationToken);
+                intents.Value = 1;
+                IntentModelFile.Write(model, modelFile);
+            }
 
             var fitting = progress.AddTask("Answer confidence", maxValue: 1);
             var knowledge = ShopKnowledge.Read(new KnowledgeOptions { ContentFolder = contentFolder, IntentModelFile = modelFile });
-            var confidence = new ConfidenceTrainer(knowledge, LabelledQuestion.ReadFolder(questionsFolder), TimeProvider.System)
+            var confidence = new ConfidenceTrainer(
+                [new Exam(knowledge, LabelledQuestion.ReadFolder(questionsFolder), contentFolder), .. OtherShops(questionsFolder, modelFile)],
+                TimeProvider.System)
                 .Fit((done, all) => fitting.Value = done / (double)all);
             await File.WriteAllTextAsync(
                 confidenceFile,
@@ -70,6 +77,16 @@ internal static class TrainCommand
             $"{examples.Examples.Count} examples, {new FileInfo(modelFile).Length / 1024} KiB, {watch.Elapsed.TotalSeconds:0.0} s");
         return 0;
     }
+
+    /// <summary>Shops with questions and content of their own: folders of the questions' folder.</summary>
+    private static IEnumerable<Exam> OtherShops(string questionsFolder, string modelFile) =>
+        from folder in Directory.EnumerateDirectories(questionsFolder).Order(StringComparer.Ordinal)
+        let content = Path.Combine(folder, "content")
+        where Directory.Exists(content)
+        select new Exam(
+            ShopKnowledge.Read(new KnowledgeOptions { ContentFolder = content, IntentModelFile = modelFile }),
+            LabelledQuestion.ReadFolder(folder),
+            content);
 
     /// <summary>The written examples, and the questions of FAQ entries that name their intent: shoppers' words too.</summary>
     internal static ExampleSet ExamplesOf(string examplesFolder, string contentFolder)

@@ -35,7 +35,7 @@ internal sealed class DecisionPolicy(DecisionOptions options, double answerThres
     }
 
     /// <summary>What the bot's last message asked for, if this is it.</summary>
-    private static Decision? Expected(UnderstoodMessage message, Conversation conversation) => IsForCall(message, conversation)
+    private Decision? Expected(UnderstoodMessage message, Conversation conversation) => IsForCall(message, conversation)
         ? new Decision.SetCallback(conversation.Callback!)
         : conversation.Asked switch
         {
@@ -110,7 +110,7 @@ internal sealed class DecisionPolicy(DecisionOptions options, double answerThres
     }
 
     /// <summary>The passage answers; one about orders also asks for the order, one about a person's matter hands over.</summary>
-    private static Decision By(Hit hit, UnderstoodMessage message) => Intent.Find(hit.Passage.Intent ?? "")?.Action switch
+    private Decision By(Hit hit, UnderstoodMessage message) => Intent.Find(hit.Passage.Intent ?? "")?.Action switch
     {
         IntentAction.Order => new Decision.Order(hit.Passage.Intent!, hit),
         IntentAction.HandOff when message.Probability(hit.Passage.Intent!) >= Possible => HandOff(hit.Passage.Intent!, message),
@@ -140,17 +140,20 @@ internal sealed class DecisionPolicy(DecisionOptions options, double answerThres
         return talk.Sum(score => score.Probability) >= Likely ? talk[0].Intent : null;
     }
 
-    private static Decision.Order Order(string intent, UnderstoodMessage message) => new(intent, General(intent, message));
+    private Decision.Order Order(string intent, UnderstoodMessage message) => new(intent, General(intent, message));
 
-    private static Decision.HandOff HandOff(string intent, UnderstoodMessage message) => new(
+    private Decision.HandOff HandOff(string intent, UnderstoodMessage message) => new(
         intent == "complaint" ? HandOffReason.Complaint : HandOffReason.CustomerRequest, intent,
         intent is "data-rights" or "complaint" ? General(intent, message) : null);
 
-    /// <summary>The passage that states the rule for this intent, when the search found one that bears on the question.</summary>
-    private static Hit? General(string intent, UnderstoodMessage message) =>
-        message.Hits.FirstOrDefault(hit => hit.Passage.Intent == intent && hit.Passage.Kind == PassageKind.Faq)
-        ?? message.Hits.FirstOrDefault(hit => hit.Passage.Intent == intent)
-        ?? (message.Confidence >= Likely ? message.Hits[0] : null);
+    /// <summary>The passage that states the rule: what was written for this intent, or what is sure to answer.</summary>
+    private Hit? General(string intent, UnderstoodMessage message)
+    {
+        bool IsWrittenFor(Hit hit) => hit.Passage.Kind == PassageKind.Faq && hit.Passage.Intent == intent;
+        return message.Hits is not [var first, ..] ? null
+            : message.Confidence >= answerThreshold || (message.Confidence >= Likely && IsWrittenFor(first)) ? first
+            : message.Hits.FirstOrDefault(IsWrittenFor);
+    }
 
     /// <summary>A word or two about the shop's business: not enough to answer, enough to ask which question it is.</summary>
     private static bool SaysLittle(UnderstoodMessage message) =>

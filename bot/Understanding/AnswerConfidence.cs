@@ -8,18 +8,28 @@ using Training;
 namespace Bot.Understanding;
 
 /// <summary>
-/// The probability that a passage answers a message: a logistic model over how well it matches, beside the other hits, and
-/// how well the intent agrees; fitted on labelled questions that content and examples were not written from
-/// (<c>bot train</c>). It puts the leading hits in their final order, and the first one's probability is the confidence.
+/// The probability that a passage answers a message, by two models fitted on labelled questions that content and examples
+/// were not written from (<c>bot train</c>). The first puts the leading hits in their final order, by how well each matches
+/// beside the others and how well the intent agrees; the second says how sure the first place is.
 /// </summary>
-/// <param name="Weights">One a feature, in the order of <see cref="Features"/>.</param>
-/// <param name="Risk">What each threshold costs and gives.</param>
-internal sealed record AnswerConfidence(double[] Weights, double Bias, IReadOnlyList<RiskPoint> Risk)
+/// <param name="Order">One weight a feature, in the order of <see cref="Features"/>: which of two hits is the better.</param>
+/// <param name="Sureness">The second model, over <see cref="SurenessFeatures"/>.</param>
+/// <param name="Risk">What each threshold costs and gives, on questions held out.</param>
+internal sealed record AnswerConfidence(double[] Order, LogisticModel Sureness, IReadOnlyList<RiskPoint> Risk)
 {
-    private const int FeatureCount = 20;
+    /// <summary>Of the hits, how many leading ones are weighed.</summary>
+    public const int Candidates = 15;
+
+    private const int FeatureCount = 38;
 
     /// <summary>Beyond this sum of idf a message says enough to be told from others.</summary>
     private const double MuchSaid = 20;
+
+    /// <summary>Beyond this the first place is far ahead of the second.</summary>
+    private const double FarAhead = 4;
+
+    /// <summary>Characters of a body that says much, and so holds many words by chance.</summary>
+    private const double LongBody = 1500;
 
     private const string Resource = "Bot.Understanding.answer-confidence.json";
 
@@ -27,13 +37,10 @@ internal sealed record AnswerConfidence(double[] Weights, double Bias, IReadOnly
     public static readonly IReadOnlyList<string> ProductIntents =
         ["product-details", "product-availability", "price-and-promotions", "product-advice", "spare-parts"];
 
-    private readonly LogisticModel _model = new(Weights, Bias);
-
-    /// <summary>Of the hits, how many leading ones are weighed.</summary>
-    public const int Candidates = 5;
+    private readonly LogisticModel _order = new(Order, 0);
 
     /// <summary>Knows nothing: for the fit, which asks for no probability.</summary>
-    public static readonly AnswerConfidence Blank = new(new double[FeatureCount], 0, []);
+    public static readonly AnswerConfidence Blank = new(new double[FeatureCount], new LogisticModel(new double[FeatureCount + 2], 0), []);
 
     public static AnswerConfidence Shipped()
     {
@@ -44,20 +51,26 @@ internal sealed record AnswerConfidence(double[] Weights, double Bias, IReadOnly
     /// <summary>The message with its leading hits in the order of their probability to answer, and the first one's.</summary>
     public UnderstoodMessage Weigh(UnderstoodMessage message)
     {
-        var weighed = message.Hits.Take(Candidates)
-            .Select((hit, place) => (Hit: hit, Probability: _model.Probability(Features(message, place))))
-            .OrderByDescending(candidate => candidate.Probability)
-            .ToList();
+        var weighed = message.Hits.Take(Candidates).Select((hit, place) =>
+        {
+            var features = Features(message, place);
+            return (Hit: hit, Features: features, Score: _order.LogOdds(features));
+        }).OrderByDescending(candidate => candidate.Score).ToList();
         return weighed.Count == 0 ? message : message with
         {
             Hits = [.. weighed.Select(candidate => candidate.Hit), .. message.Hits.Skip(Candidates)],
-            Confidence = weighed[0].Probability,
+            Confidence = Sureness.Probability(SurenessFeatures(weighed[0].Features, [.. weighed.Select(candidate => candidate.Score)])),
         };
     }
 
+    /// <summary>What the probability of the first place is made of: its features, its score, and how far it is ahead.</summary>
+    /// <param name="first">Features of the hit in the first place.</param>
+    /// <param name="scores">Of the weighed hits, falling.</param>
+    public static double[] SurenessFeatures(double[] first, IReadOnlyList<double> scores) =>
+        [.. first, scores[0] / FarAhead, Math.Min(1, scores.Count > 1 ? (scores[0] - scores[1]) / FarAhead : 1)];
+
     /// <summary>The lowest threshold at which the share of wrong answers stays within what the shop accepts.</summary>
-    public double Threshold(double maximumWrong) =>
-        Risk.OrderBy(point => point.Threshold).FirstOrDefault(point => point.Wrong <= maximumWrong)?.Threshold ?? 0.99;
+    public double Threshold(double maximumWrong) => RiskCurve.Threshold(Risk, maximumWrong);
 
     /// <summary>What the probability of the hit at <paramref name="place"/> is made of; values are -1…1.</summary>
     public static double[] Features(UnderstoodMessage message, int place)
@@ -67,6 +80,9 @@ internal sealed record AnswerConfidence(double[] Weights, double Bias, IReadOnly
         var rival = rest.FirstOrDefault(hit => hit.Passage.Intent is null || hit.Passage.Intent != first.Passage.Intent);
         var isProduct = first.Passage.Kind == PassageKind.Product;
         var named = isProduct && message.Products.Any(product => product.Id == first.Passage.Id);
+        var isDocument = first.Passage.Kind == PassageKind.Policy ? 1 : 0;
+        var evidence = first.Evidence;
+        var topic = message.Agreements.GetValueOrDefault(first.Passage.Id);
         var agreement = isProduct ? ProductIntents.Sum(message.Probability)
             : first.Passage.Intent is { } intent ? message.Probability(intent) : 0;
         var missing = RarestMissing(first);
@@ -92,7 +108,37 @@ internal sealed record AnswerConfidence(double[] Weights, double Bias, IReadOnly
             isProduct ? 1 : 0,
             named ? 1 : 0,
             hits.Take(5).Count(hit => hit.Passage.Intent == first.Passage.Intent) / 5.0,
+            topic,
+            topic * isDocument,
+            evidence.Coverage,
+            evidence.Coverage * isDocument,
+            evidence.Alone * isDocument,
+            evidence.Heading * isDocument,
+            evidence.Likeness,
+            evidence.Likeness * isDocument,
+            first.Likeness.Question,
+            first.Likeness.Body,
+            evidence.Fact,
+            evidence.FactAnywhere,
+            Beside(hits, place, hit => hit.Evidence.Likeness),
+            Beside(hits, place, hit => hit.Evidence.Coverage),
+            Math.Min(1, first.Score / (2 * Math.Max(0.1, first.Terms.Sum(term => term.Idf)))),
+            1.0 / (1 + place),
+            Math.Min(1, first.Passage.Body.Length / LongBody),
+            evidence.Coverage * evidence.Likeness,
         ];
+    }
+
+    /// <summary>How far the hit is above the best of the others in something, or below it.</summary>
+    private static double Beside(IReadOnlyList<Hit> hits, int place, Func<Hit, double> of)
+    {
+        var most = 0.0;
+        for (var other = 0; other < Math.Min(Candidates, hits.Count); other++)
+        {
+            if (other != place) most = Math.Max(most, of(hits[other]));
+        }
+
+        return of(hits[place]) - most;
     }
 
     /// <summary>How rare the rarest word is that the passage lacks, beside the rarest of the question: 0 when all are found.</summary>
@@ -111,9 +157,3 @@ internal sealed record AnswerConfidence(double[] Weights, double Bias, IReadOnly
 
     private static double Gap(double first, double next) => first + next <= 0 ? 0 : (first - next) / Math.Max(first, next);
 }
-
-/// <summary>A point of the risk curve, on held-out questions, of which about one in eight has no answer.</summary>
-/// <param name="Threshold">Answers at least this likely are given.</param>
-/// <param name="Wrong">The share of all messages that then get a wrong answer.</param>
-/// <param name="Coverage">The share of answerable questions that are answered.</param>
-internal sealed record RiskPoint(double Threshold, double Wrong, double Coverage);

@@ -28,6 +28,7 @@ internal sealed class KnowledgeEdition
         _products = content.Products.ToDictionary(product => (product.Language, product.Id));
         _french = index.CorrectorFor(Language.French);
         Search = new HybridSearch(index);
+        Evidence = new EvidenceReader(index);
         ProductNames = new ProductNames(content.Products);
         Attributes = new AttributeReader(index.CorrectorFor);
         OrderNumbers = new OrderNumbers(shop.OrderNumber.Example);
@@ -40,6 +41,8 @@ internal sealed class KnowledgeEdition
     public string Fingerprint { get; }
 
     public HybridSearch Search { get; }
+
+    public EvidenceReader Evidence { get; }
 
     public ProductNames ProductNames { get; }
 

@@ -9,7 +9,7 @@ namespace Bot.Understanding;
 /// <summary>Reads a message in the light of the conversation: language, intents, passages, entities.</summary>
 internal sealed class MessageReader(ShopKnowledge knowledge, TimeProvider clock)
 {
-    private const int MostHits = 10;
+    private const int MostHits = 15;
 
     /// <summary>How far an unlikely intent holds its passages back; 1 would be not at all.</summary>
     private const double PriorFloor = 0.35;
@@ -66,13 +66,20 @@ internal sealed class MessageReader(ShopKnowledge knowledge, TimeProvider clock)
             Phone = ContactDetails.Phone(text),
             Products = edition.ProductNames.Find(text, language),
         };
-        message = message with
-        {
-            Hits = edition.Search.Search(
-                edition.OrderNumbers.Without(heard), language, MostHits, knowledge.Today(clock), passage => Prior(passage, message)),
-        };
+        message = WithHits(message, edition.OrderNumbers.Without(heard), edition);
         var terms = message.Products.Count == 0 ? [] : edition.ProductNames.Beside(text, message.Products);
         return WithAttributes(knowledge.Confidence.Weigh(message), terms, edition);
+    }
+
+    private UnderstoodMessage WithHits(UnderstoodMessage message, string text, KnowledgeEdition edition)
+    {
+        var hits = edition.Search.Search(text, message.Language, MostHits, knowledge.Today(clock), passage => Prior(passage, message));
+        var evidence = edition.Evidence.Of(text, hits);
+        return message with
+        {
+            Hits = [.. hits.Select((hit, place) => hit with { Evidence = evidence[place] })],
+            Agreements = hits.ToDictionary(hit => hit.Passage.Id, hit => knowledge.Topics.Agreement(hit.Passage, message)),
+        };
     }
 
     /// <summary>

@@ -22,6 +22,7 @@ internal sealed class ShopKnowledge
         _reader = reader;
         _edition = edition;
         Intents = intents;
+        Topics = new PassageTopics(intents);
         Confidence = confidence;
     }
 
@@ -42,6 +43,8 @@ internal sealed class ShopKnowledge
     public HybridSearch Search => _edition.Search;
 
     public IntentModel Intents { get; }
+
+    public PassageTopics Topics { get; }
 
     public AnswerConfidence Confidence { get; }
 

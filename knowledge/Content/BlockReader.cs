@@ -17,7 +17,7 @@ internal static partial class BlockReader
             else if (Atx().Match(lines[at]) is { Success: true } heading) at = AddHeading(blocks, heading.Groups[2].Value, heading.Groups[1].Length, at + 1);
             else if (lines[at].TrimStart().StartsWith("```", StringComparison.Ordinal)) at = Take(blocks, BlockKind.Paragraph, lines, at, FenceEnd(lines, at));
             else if (IsTable(lines, at)) at = Take(blocks, BlockKind.Table, lines, at, TableEnd(lines, at));
-            else if (Item().IsMatch(lines[at])) at = Take(blocks, BlockKind.List, lines, at, ListEnd(lines, at));
+            else if (Item().IsMatch(lines[at]) && !IsNumberedTitle(lines, at)) at = Take(blocks, BlockKind.List, lines, at, ListEnd(lines, at));
             else at = TakeParagraph(blocks, lines, at);
         }
         return blocks;
@@ -73,12 +73,16 @@ internal static partial class BlockReader
         {
             if (string.IsNullOrWhiteSpace(lines[i])) continue;
             var touches = i == end;
-            if (Atx().IsMatch(lines[i]) || Rule().IsMatch(lines[i])) break;
+            if (Atx().IsMatch(lines[i]) || Rule().IsMatch(lines[i]) || IsNumberedTitle(lines, i)) break;
             if (!Item().IsMatch(lines[i]) && !lines[i].StartsWith("  ", StringComparison.Ordinal) && !touches) break;
             end = i + 1;
         }
         return end;
     }
+
+    /// <summary>"5. Paiement" over a line of dashes: a title, though it begins as an item does.</summary>
+    private static bool IsNumberedTitle(string[] lines, int at) =>
+        at + 1 < lines.Length && Underline().IsMatch(lines[at + 1]) && !Bullet().IsMatch(lines[at]) && !string.IsNullOrWhiteSpace(lines[at]);
 
     private static bool IsTable(string[] lines, int at) =>
         lines[at].TrimStart().StartsWith('|') || at + 1 < lines.Length && lines[at].Contains('|', StringComparison.Ordinal) && TableRule().IsMatch(lines[at + 1]);

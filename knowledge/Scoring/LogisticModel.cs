@@ -7,7 +7,11 @@ public sealed record LogisticModel(double[] Weights, double Bias)
 {
     /// <summary>The probability, 0..1, for as many features as there are weights.</summary>
     /// <exception cref="ArgumentException">The number of features differs.</exception>
-    public double Probability(ReadOnlySpan<double> features)
+    public double Probability(ReadOnlySpan<double> features) => Sigmoid.Of(LogOdds(features));
+
+    /// <summary>The weighted sum: ln(p ÷ (1 − p)).</summary>
+    /// <exception cref="ArgumentException">The number of features differs.</exception>
+    public double LogOdds(ReadOnlySpan<double> features)
     {
         if (features.Length != Weights.Length)
         {
@@ -15,6 +19,6 @@ public sealed record LogisticModel(double[] Weights, double Bias)
         }
         var sum = Bias;
         for (var i = 0; i < features.Length; i++) sum += Weights[i] * features[i];
-        return Sigmoid.Of(sum);
+        return sum;
     }
 }

@@ -66,6 +66,9 @@ public sealed record Hit
 
     public required IReadOnlyList<TermScore> Terms { get; init; }
 
+    /// <summary>Of the sentence that bears most on the question; nothing until <see cref="EvidenceReader"/> has looked.</summary>
+    public Evidence Evidence { get; init; }
+
     /// <summary>The score in words, for an agent or a shop that asks why.</summary>
     public string Explain()
     {

@@ -22,4 +22,18 @@ internal static class Bars
 
     /// <summary>Share of messages that are not the shop's business and are treated as if they were.</summary>
     public const double OutOfScopeAnswered = 0.05;
+
+    /// <summary>Of answerable questions, demo shop and three real shops together: the share answered rightly.</summary>
+    public const double ConfidenceRight = 0.63;
+
+    /// <summary>Of the same questions, and those without an answer: the share answered wrongly.</summary>
+    public const double ConfidenceWrong = 0.075;
+
+    /// <summary>How far, on average, the confidence in the first passage is from what comes true.</summary>
+    public const double CalibrationError = 0.06;
+
+    /// <summary>The same shares for the demo shop alone.</summary>
+    public const double DemoRight = 0.75;
+
+    public const double DemoWrong = 0.05;
 }

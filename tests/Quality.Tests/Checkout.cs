@@ -1,9 +1,11 @@
 namespace Quality.Tests;
 
-/// <summary>The checkout that the tests were built from.</summary>
+/// <summary>Where the sources are that these tests were built from.</summary>
 internal static class Checkout
 {
-    public static string Root()
+    public static string Root { get; } = Find();
+
+    private static string Find()
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "Bot.sln")))

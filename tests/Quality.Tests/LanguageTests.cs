@@ -13,7 +13,7 @@ public sealed class LanguageTests(ITestOutputHelper output)
     [Fact]
     public void A_few_words_tell_the_language()
     {
-        var texts = File.ReadLines(Path.Combine(Checkout.Root(), "tests", "Quality.Tests", "Languages", "short-texts.txt"))
+        var texts = File.ReadLines(Path.Combine(Checkout.Root, "tests", "Quality.Tests", "Languages", "short-texts.txt"))
             .Where(line => line.Length > 0 && line[0] != '#')
             .Select(line => line.Split('|', 2, StringSplitOptions.TrimEntries))
             .ToList();

@@ -78,5 +78,5 @@ public sealed class MessageTests(ITestOutputHelper output)
         return (new MessageReader(Shop.Value, TimeProvider.System).Read(message.Text, conversation), conversation);
     }
 
-    private static string Path(string file) => System.IO.Path.Combine(Checkout.Root(), "tests", "Quality.Tests", "Messages", file);
+    private static string Path(string file) => System.IO.Path.Combine(Checkout.Root, "tests", "Quality.Tests", "Messages", file);
 }

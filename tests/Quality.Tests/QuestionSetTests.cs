@@ -15,7 +15,7 @@ public sealed partial class QuestionSetTests(ITestOutputHelper output)
     [Fact]
     public async Task Unseen_questions_are_answered_right_and_seldom_wrong()
     {
-        var root = Checkout.Root();
+        var root = Checkout.Root;
         var driver = Path.Combine(root, "..", "shared", "tools", "drive.py");
         if (!File.Exists(driver))
         {

@@ -29,6 +29,29 @@ public class PolicyFileTests
         Assert.Empty(set.Problems);
     }
 
+    [Fact]
+    public void A_numbered_title_over_dashes_is_a_heading_even_after_a_list()
+    {
+        var set = TemporaryFolder.Read("policies/cgv.fr.md", """
+            Conditions de vente
+            ===================
+
+            1\. PRIX
+            --------
+
+            Les prix sont toutes taxes comprises, et ceci est rappelé :
+
+            *   au panier ;
+            *   sur la facture.
+
+            2\. PAIEMENT
+            ------------
+
+            Par carte.
+            """);
+        Assert.Equal(["policies/cgv#1-prix", "policies/cgv#2-paiement"], set.Passages.Select(passage => passage.Id));
+    }
+
     [Theory]
     [InlineData("**Retours**")]
     [InlineData("ARTICLE 3 – LIVRAISON")]

@@ -85,7 +85,7 @@ public sealed record LineChart(string Title, ChartAxis X, ChartAxis Y, IReadOnly
 
     private void DrawName(StringBuilder svg, ChartLine line)
     {
-        if (line.Name.Length == 0) return;
+        if (line.Name.Length == 0 || line.Points.Count == 0) return;
         var (x, y, radius, _) = line.NamedPoint;
         var away = radius + 8;
         var (left, top, anchor) = line.Side switch
