@@ -5,6 +5,7 @@ using Bot.Commands;
 using Bot.Conversations;
 using Bot.Decisions;
 using Bot.HandOffs;
+using Bot.Mail;
 using Bot.Orders;
 using Bot.Storage;
 using Bot.Turns;
@@ -27,6 +28,7 @@ builder.Services
     .AddDecisions()
     .AddAnswers()
     .AddOrders()
+    .AddMail()
     .AddHandOffs()
     .AddTurns()
     .AddChannels();

@@ -34,6 +34,9 @@ internal sealed record Conversation(string Id, string Channel, string? Locale)
 
     public string? ProvenOrder { get; init; }
 
+    /// <summary>The address of the order that was proven.</summary>
+    public string? ProvenEmail { get; init; }
+
     public string? TicketReference { get; init; }
 
     /// <summary>The call that was asked for last.</summary>
@@ -75,7 +78,7 @@ internal sealed record Conversation(string Id, string Channel, string? Locale)
             Offered = said.Choices ?? [],
             Misunderstood = said.Decision is DecisionNames.Unknown or DecisionNames.AskBack ? Misunderstood + 1 : 0,
         },
-        ConversationEvent.OrderProven proven => Next() with { ProvenOrder = proven.OrderNumber },
+        ConversationEvent.OrderProven proven => Next() with { ProvenOrder = proven.OrderNumber, ProvenEmail = proven.Email ?? ProvenEmail },
         ConversationEvent.OrderRefused => Next() with { WrongPairs = WrongPairs + 1, PairRefused = true },
         ConversationEvent.HandedOff handedOff => Next() with { TicketReference = handedOff.Reference },
         ConversationEvent.CallbackSet set => Next() with { Callback = set.Callback },

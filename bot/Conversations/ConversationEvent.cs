@@ -52,7 +52,11 @@ internal abstract record ConversationEvent
     }
 
     /// <summary>The order number and the e-mail address given match.</summary>
-    public sealed record OrderProven(string OrderNumber) : ConversationEvent;
+    public sealed record OrderProven(string OrderNumber) : ConversationEvent
+    {
+        /// <summary>The address: mails with the shopper's own words may go there.</summary>
+        public string? Email { get; init; }
+    }
 
     /// <summary>They do not: which of the two is wrong is not said.</summary>
     public sealed record OrderRefused : ConversationEvent;

@@ -31,6 +31,11 @@ internal sealed class DecisionPolicy(DecisionOptions options, double answerThres
             return new Decision.Unknown();
         }
 
+        if (message.Wish == Wish.Transcript)
+        {
+            return new Decision.SendTranscript();
+        }
+
         return Expected(message, conversation) ?? (message.IsOurLanguage ? Weigh(message, conversation) : new Decision.Unknown());
     }
 

@@ -1,5 +1,6 @@
 using Bot.Answers;
 using Bot.Conversations;
+using Bot.Mail;
 using Bot.Understanding;
 using Knowledge.Text;
 using NodaTime;
@@ -7,25 +8,25 @@ using NodaTime;
 namespace Bot.HandOffs;
 
 /// <summary>Settles when and at which number a shopper is called. What it says is kept in the ticket's row with its words.</summary>
-internal sealed class CallbackDesk(ShopClock clock)
+internal sealed class CallbackDesk(ShopClock clock, MailDesk mails)
 {
     public const string Intent = "callback-request";
 
     /// <summary>The call that a new ticket is about, as far as the message that led to it says.</summary>
-    public NextStep Open(Callback callback, UnderstoodMessage message)
+    public NextStep Open(Callback callback, UnderstoodMessage message, Conversation conversation)
     {
         var working = clock.Working;
         var closed = message.Moment is null && !working.IsOpen(clock.Now) && working.NextOpening(clock.Now) is { } opening
             ? Phrases.Of(message.Language, "callback.closed-now", ("moment", clock.Say(message.Language, opening))) + " "
             : "";
-        var step = Settle(callback, message);
+        var step = Settle(callback, message, conversation);
         return step with { Text = closed + step.Text };
     }
 
     /// <summary>The shopper says when, at which number, or changes what was agreed.</summary>
-    public Spoken Set(Callback callback, UnderstoodMessage message)
+    public Spoken Set(Callback callback, UnderstoodMessage message, Conversation conversation)
     {
-        var step = Settle(callback, message);
+        var step = Settle(callback, message, conversation);
         return new Spoken(
             new Reply(step.Text, message.Language.Code(), DecisionNames.HandOff)
             {
@@ -37,10 +38,11 @@ internal sealed class CallbackDesk(ShopClock clock)
             step.Asked)
         {
             Events = [new ConversationEvent.CallbackSet(step.Callback!)],
+            Mails = step.Mails,
         };
     }
 
-    private NextStep Settle(Callback before, UnderstoodMessage message)
+    private NextStep Settle(Callback before, UnderstoodMessage message, Conversation conversation)
     {
         var kept = before.SlotAt is { } stored ? ShopClock.Read(stored) : (Instant?)null;
         var search = message.Moment is null && kept is not null ? new SlotSearch(kept, [])
@@ -48,7 +50,8 @@ internal sealed class CallbackDesk(ShopClock clock)
         var callback = before with { Phone = message.Phone ?? before.Phone };
         if (search.Slot is { } slot)
         {
-            return Agreed(callback with { SlotAt = ShopClock.Write(slot), DueAt = ShopClock.Write(slot + WorkingTime.SlotLength) }, slot, message.Language);
+            callback = callback with { SlotAt = ShopClock.Write(slot), DueAt = ShopClock.Write(slot + WorkingTime.SlotLength) };
+            return WithInvitation(Agreed(callback, slot, message.Language), before, message, conversation);
         }
 
         return search.Offers.Count == 0 ? WithoutHours(callback, message.Language) : Offer(callback, search, kept, message);
@@ -63,6 +66,21 @@ internal sealed class CallbackDesk(ShopClock clock)
             : new NextStep(
                 Phrases.Of(language, "callback.kept", ("moment", moment), ("reference", reference)) + "\n\n" + Phrases.Of(language, "handoff.ask-phone"),
                 [], new Asked.Contact(callback.Ticket), callback);
+    }
+
+    /// <summary>A call that is agreed goes into the shopper's calendar, by mail, where an address is known.</summary>
+    private NextStep WithInvitation(NextStep step, Callback before, UnderstoodMessage message, Conversation conversation)
+    {
+        var callback = step.Callback!;
+        var isMoved = before is { SlotAt: not null, Phone: not null } && before.SlotAt != callback.SlotAt;
+        var kind = isMoved ? MailKinds.CallbackMoved : MailKinds.CallbackConfirmed;
+        return callback.Phone is not null && mails.About(callback.Ticket.Reference, kind, message, conversation) is { } mail
+            ? step with
+            {
+                Text = $"{step.Text} {Phrases.Of(message.Language, "mail.invitation", ("email", mail.Recipient))}",
+                Mails = [mail with { SlotAt = callback.SlotAt, Phone = callback.Phone }],
+            }
+            : step;
     }
 
     private NextStep Offer(Callback callback, SlotSearch search, Instant? kept, UnderstoodMessage message)
@@ -116,4 +134,7 @@ internal sealed class CallbackDesk(ShopClock clock)
 
 /// <summary>What is said of a hand-off beside its reference, and what is asked next.</summary>
 /// <param name="Callback">What is settled of the call; null for a ticket.</param>
-internal sealed record NextStep(string Text, IReadOnlyList<Choice> Choices, Asked? Asked, Callback? Callback);
+internal sealed record NextStep(string Text, IReadOnlyList<Choice> Choices, Asked? Asked, Callback? Callback)
+{
+    public IReadOnlyList<MailNote> Mails { get; init; } = [];
+}

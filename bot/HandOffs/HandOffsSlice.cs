@@ -17,6 +17,8 @@ internal static class HandOffsSlice
                     () => knowledge.Shop, provider.GetRequiredService<IOptions<HandOffOptions>>().Value, provider.GetRequiredService<TimeProvider>());
             })
             .AddSingleton<CallbackDesk>()
+            .AddSingleton<TranscriptDesk>()
+            .AddSingleton<TicketReplies>()
             .AddSingleton<TicketStore>()
             .AddSingleton<HandOffDesk>();
     }

@@ -8,6 +8,11 @@ namespace Bot.HandOffs;
 /// <summary>Tickets. The transcript stays with the conversation, where a person reads it.</summary>
 internal sealed class TicketStore(Database database)
 {
+    private const string Columns = """
+        reference, conversation_id AS conversationId, position, kind, reason, language, intent, confidence,
+        order_number AS orderNumber, email, phone, slot_at AS slotAt, due_at AS dueAt, opened_at AS openedAt
+        """;
+
     public static void Add(IDbTransaction transaction, Ticket ticket) => transaction.Connection!.Execute(
         """
         INSERT INTO tickets (reference, conversation_id, position, kind, reason, intent, confidence, language, order_number,
@@ -31,12 +36,15 @@ internal sealed class TicketStore(Database database)
     {
         using var connection = await database.ReadAsync(cancellationToken);
         var rows = await connection.QueryAsync<Row>(
-            """
-            SELECT reference, conversation_id AS conversationId, position, kind, reason, language, intent, confidence,
-                order_number AS orderNumber, email, phone, slot_at AS slotAt, due_at AS dueAt, opened_at AS openedAt
-            FROM tickets WHERE conversation_id = @conversationId ORDER BY position
-            """, new { conversationId });
+            $"SELECT {Columns} FROM tickets WHERE conversation_id = @conversationId ORDER BY position", new { conversationId });
         return [.. rows.Select(row => row.ToTicket())];
+    }
+
+    /// <returns>Null when there is no such ticket.</returns>
+    public async Task<Ticket?> FindAsync(string reference, CancellationToken cancellationToken)
+    {
+        using var connection = await database.ReadAsync(cancellationToken);
+        return (await connection.QuerySingleOrDefaultAsync<Row>($"SELECT {Columns} FROM tickets WHERE reference = @reference", new { reference }))?.ToTicket();
     }
 
     private sealed record Row(

@@ -2,6 +2,7 @@ using System.Data;
 using Bot.Conversations;
 using Bot.Decisions;
 using Bot.HandOffs;
+using Bot.Mail;
 using Bot.Storage;
 using Knowledge.Text;
 using Microsoft.Extensions.Options;
@@ -17,6 +18,7 @@ internal sealed class TurnCommit(
     ConversationStore conversations,
     ConversationSignals signals,
     CourierSignal courier,
+    MailOutbox mails,
     IOptions<HandOffHubOptions> hub,
     TimeProvider clock)
 {
@@ -82,6 +84,7 @@ internal sealed class TurnCommit(
                 if (ContinuationStore.Finish(transaction, owed) && spoken is not null)
                 {
                     Append(transaction, before, [.. spoken.Events, Said(spoken, null)]);
+                    Owe(transaction, before.Id, spoken.Mails, $"continuation {owed.Number}");
                     Say(transaction, before.Id, spoken.Reply, null, new Way(carried, OutboxKinds.Proactive, null));
                 }
 
@@ -136,6 +139,7 @@ internal sealed class TurnCommit(
             TicketStore.SetCallback(transaction, set.Callback);
         }
 
+        Owe(transaction, turn.Before.Id, turn.Spoken.Mails, $"message {turn.Message.Position}");
         Say(transaction, turn.Before.Id, turn.Spoken.Reply, turn.Message.ActivityId, way);
         if (asksPerson)
         {
@@ -182,6 +186,14 @@ internal sealed class TurnCommit(
     private void Append(IDbTransaction transaction, Conversation before, IReadOnlyList<ConversationEvent> events) =>
         ConversationStore.Append(transaction, before.Id, before.Version, events, clock.GetUtcNow());
 
+    private void Owe(IDbTransaction transaction, string conversationId, IReadOnlyList<MailNote> promised, string by)
+    {
+        foreach (var mail in promised)
+        {
+            MailOutbox.Add(transaction, conversationId, mail, $"{by}: {mail.Kind}", clock.GetUtcNow());
+        }
+    }
+
     private void Say(IDbTransaction transaction, string conversationId, Reply reply, string? replyTo, Way way)
     {
         var line = TranscriptStore.Append(transaction, conversationId, Author.Bot, Json.Write(reply), clock.GetUtcNow(), replyTo: replyTo);
@@ -205,6 +217,7 @@ internal sealed class TurnCommit(
     {
         signals.Changed(conversationId);
         courier.Wake();
+        mails.Signal.Wake();
     }
 
     private readonly record struct Way(bool Carried, string Kind, OutboxHold? Hold);

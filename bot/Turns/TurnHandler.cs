@@ -17,6 +17,8 @@ internal sealed class TurnHandler(
     OrderAnswerer orders,
     HandOffDesk handOffs,
     CallbackDesk callbacks,
+    TicketStore tickets,
+    TranscriptDesk transcripts,
     TurnCommit commit,
     ILogger<TurnHandler> logger)
 {
@@ -83,9 +85,11 @@ internal sealed class TurnHandler(
             case Decision.Unknown unknown:
                 return (answers.DoNotKnow(unknown, message), null);
             case Decision.TakeContact contact:
-                return (HandOffDesk.ThankForContact(contact.Ticket, message), null);
+                return (handOffs.ThankForContact(await TicketAsync(contact.Ticket, cancellationToken), message, conversation), null);
             case Decision.SetCallback set:
-                return (callbacks.Set(set.Callback, message), null);
+                return (callbacks.Set(set.Callback, message, conversation), null);
+            case Decision.SendTranscript:
+                return (transcripts.Send(message, conversation, position), null);
             case Decision.HandOff handOff:
                 return handOffs.Open(handOff, message, conversation, position);
             case Decision.Order order:
@@ -97,6 +101,10 @@ internal sealed class TurnHandler(
                 throw new System.Diagnostics.UnreachableException();
         }
     }
+
+    private async Task<Ticket> TicketAsync(HandOffNote note, CancellationToken cancellationToken) =>
+        await tickets.FindAsync(note.Reference, cancellationToken)
+        ?? throw new InvalidDataException($"Ticket {note.Reference} was promised and has no row.");
 
     private static Spoken Warn(Spoken spoken, UnderstoodMessage message) => spoken with
     {

@@ -1,10 +1,12 @@
 using Bot.Conversations;
 using Bot.Decisions;
 using Bot.HandOffs;
+using Bot.Mail;
 using Bot.Tests.Testing;
 using Bot.Understanding;
 using Bot.Understanding.Moments;
 using Knowledge.Text;
+using Microsoft.Extensions.Options;
 using NodaTime;
 
 namespace Bot.Tests.HandOffs;
@@ -16,10 +18,12 @@ public sealed class HandOffDeskTests
         "customer-request", "missing-knowledge", "low-confidence", "policy-restriction", "tool-failure", "complaint", "repeated-misunderstanding",
     ];
 
+    private static readonly MailDesk NoMail = new(Options.Create(new MailOptions()));
+
     private static readonly ShopClock Clock =
         new(() => ShopProfile.Read(new KnowledgeOptions().Folder()), new HandOffOptions(), FakeClock.AtDemo());
 
-    private readonly HandOffDesk _desk = new(Clock, new CallbackDesk(Clock));
+    private readonly HandOffDesk _desk = new(Clock, new CallbackDesk(Clock, NoMail), NoMail);
     private readonly Conversation _conversation = new("c1", "webchat", "fr");
 
     [Fact]
@@ -68,7 +72,7 @@ public sealed class HandOffDeskTests
     public void A_shop_without_hours_promises_no_moment()
     {
         var clock = new ShopClock(() => new ShopProfile(), new HandOffOptions(), FakeClock.AtDemo());
-        var desk = new HandOffDesk(clock, new CallbackDesk(clock));
+        var desk = new HandOffDesk(clock, new CallbackDesk(clock, NoMail), NoMail);
         var (spoken, ticket) = desk.Open(new Decision.HandOff(HandOffReason.CustomerRequest, "callback-request", null), Understood.Message(), _conversation, 7);
         Assert.Null(ticket.DueAt);
         Assert.Empty(spoken.Reply.Choices);
@@ -125,8 +129,8 @@ public sealed class HandOffDeskTests
     [Fact]
     public void Whoever_leaves_a_contact_is_told_of_the_ticket_as_it_is()
     {
-        var (asks, ticket) = Open(Understood.Message(), "callback-request");
-        var thanks = HandOffDesk.ThankForContact(asks.Reply.HandOff!, Understood.Message() with { Phone = "+33612345678" }).Reply;
+        var (_, ticket) = Open(Understood.Message(), "callback-request");
+        var thanks = _desk.ThankForContact(ticket, Understood.Message() with { Phone = "+33612345678" }, _conversation).Reply;
         Assert.Contains("+33612345678", thanks.Text, StringComparison.Ordinal);
         Assert.Equal(new HandOffNote(ticket.Reference, "callback", "customer-request"), thanks.HandOff);
     }
