@@ -82,6 +82,7 @@ internal sealed record Conversation(string Id, string Channel, string? Locale)
         ConversationEvent.OrderRefused => Next() with { WrongPairs = WrongPairs + 1, PairRefused = true },
         ConversationEvent.HandedOff handedOff => Next() with { TicketReference = handedOff.Reference },
         ConversationEvent.CallbackSet set => Next() with { Callback = set.Callback },
+        ConversationEvent.CallbackCancelled => Next() with { Callback = null },
         ConversationEvent.PersonAsked asked => Next() with { Person = PersonState.Asked, PersonTicket = asked.Ticket },
         ConversationEvent.PersonJoined => Next() with { Person = PersonState.Here },
         ConversationEvent.PersonLeft => Next() with { Person = PersonState.None },

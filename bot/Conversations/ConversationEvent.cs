@@ -11,6 +11,7 @@ namespace Bot.Conversations;
 [JsonDerivedType(typeof(OrderRefused), "order-refused")]
 [JsonDerivedType(typeof(HandedOff), "handed-off")]
 [JsonDerivedType(typeof(CallbackSet), "callback-set")]
+[JsonDerivedType(typeof(CallbackCancelled), "callback-cancelled")]
 [JsonDerivedType(typeof(PersonAsked), "person-asked")]
 [JsonDerivedType(typeof(PersonJoined), "person-joined")]
 [JsonDerivedType(typeof(PersonLeft), "person-left")]
@@ -66,6 +67,9 @@ internal abstract record ConversationEvent
 
     /// <summary>What is settled of a call changed: it was asked for, or its slot or number was given.</summary>
     public sealed record CallbackSet(Callback Callback) : ConversationEvent;
+
+    /// <summary>The shopper wants no call any more.</summary>
+    public sealed record CallbackCancelled(string Reference) : ConversationEvent;
 
     /// <summary>The hub where people work was asked to take the conversation.</summary>
     public sealed record PersonAsked(HandOffNote Ticket) : ConversationEvent;

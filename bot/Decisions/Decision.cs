@@ -32,6 +32,9 @@ internal abstract record Decision
     /// <summary>The shopper says when, or at which number, to be called: for the first time, or anew.</summary>
     public sealed record SetCallback(Callback Callback) : Decision;
 
+    /// <summary>The shopper wants no call any more.</summary>
+    public sealed record CancelCallback(Callback Callback) : Decision;
+
     /// <summary>The shopper wants the conversation by mail.</summary>
     public sealed record SendTranscript : Decision;
 

@@ -36,6 +36,11 @@ internal sealed class DecisionPolicy(DecisionOptions options, double answerThres
             return new Decision.SendTranscript();
         }
 
+        if (message is { Wish: Wish.CancelCall, Corrects: false } && conversation.Callback is { } call)
+        {
+            return new Decision.CancelCallback(call);
+        }
+
         return Expected(message, conversation) ?? (message.IsOurLanguage ? Weigh(message, conversation) : new Decision.Unknown());
     }
 

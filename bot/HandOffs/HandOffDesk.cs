@@ -4,6 +4,7 @@ using Bot.Decisions;
 using Bot.Mail;
 using Bot.Understanding;
 using Knowledge.Text;
+using NodaTime;
 
 namespace Bot.HandOffs;
 
@@ -14,12 +15,13 @@ namespace Bot.HandOffs;
 internal sealed class HandOffDesk(ShopClock clock, CallbackDesk callbacks, MailDesk mails)
 {
     /// <summary>Makes the ticket and the words for it; the turn commits both together.</summary>
+    /// <param name="full">Slots for calls that have no place left.</param>
     public (Spoken Spoken, Ticket Ticket) Open(
-        Decision.HandOff decision, UnderstoodMessage message, Conversation conversation, long position)
+        Decision.HandOff decision, UnderstoodMessage message, Conversation conversation, long position, IReadOnlySet<Instant> full)
     {
         var ticket = NewTicket(decision.Reason, decision.Intent, message, conversation, position);
         var (general, source) = AnswerDesk.General(decision.General, message);
-        var step = StepOf(ticket, message, conversation);
+        var step = StepOf(ticket, message, conversation, full);
         ticket = step.Callback is { } callback ? ticket with { SlotAt = callback.SlotAt, DueAt = callback.DueAt } : ticket;
         var text = $"{general}{Phrases.Of(message.Language, KeyOf(decision), ("reference", ticket.Reference))}{Due(ticket, message.Language)}\n\n{step.Text}";
         var reply = new Reply(text, message.Language.Code(), DecisionNames.HandOff)
@@ -60,7 +62,7 @@ internal sealed class HandOffDesk(ShopClock clock, CallbackDesk callbacks, MailD
         var mail = message.Email is null ? null : Confirmation(ticket, message, conversation);
         var text = Phrases.Of(message.Language, "handoff.contact-taken", ("reference", ticket.Reference)) + " " + (message.Email is { } email
             ? Phrases.Of(message.Language, "handoff.answer-to", ("email", email))
-            : Phrases.Of(message.Language, "handoff.call-to", ("phone", message.Phone)));
+            : Phrases.Of(message.Language, "handoff.call-to", ("phone", Phrases.Phone(message.Phone!))));
         return new Spoken(new Reply(text + Promise(mail, message), message.Language.Code(), DecisionNames.HandOff)
         {
             HandOff = NoteOf(ticket),
@@ -100,12 +102,12 @@ internal sealed class HandOffDesk(ShopClock clock, CallbackDesk callbacks, MailD
         : "";
 
     /// <summary>What is asked next: when and where to call, or where to write.</summary>
-    private NextStep StepOf(Ticket ticket, UnderstoodMessage message, Conversation conversation)
+    private NextStep StepOf(Ticket ticket, UnderstoodMessage message, Conversation conversation, IReadOnlySet<Instant> full)
     {
         var note = NoteOf(ticket);
         if (ticket is { Kind: "callback" })
         {
-            return callbacks.Open(new Callback(note) { Phone = ticket.Phone, DueAt = ticket.DueAt }, message, conversation);
+            return callbacks.Open(new Callback(note) { Phone = ticket.Phone, DueAt = ticket.DueAt }, message, conversation, full);
         }
 
         if (ticket.Email is not { } email)

@@ -9,6 +9,7 @@ internal static class HandOffsSlice
     {
         services.AddOptions<HandOffHubOptions>().BindConfiguration("HandOffHub").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<HandOffOptions>().BindConfiguration("HandOff").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<CallbacksOptions>().BindConfiguration("Callbacks").ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton(provider =>
             {
@@ -20,6 +21,7 @@ internal static class HandOffsSlice
             .AddSingleton<TranscriptDesk>()
             .AddSingleton<TicketReplies>()
             .AddSingleton<TicketStore>()
+            .AddSingleton<CallbackStore>()
             .AddSingleton<HandOffDesk>();
     }
 }

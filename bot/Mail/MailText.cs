@@ -71,7 +71,7 @@ internal sealed class MailText(ShopKnowledge knowledge, MailTranscript transcrip
         if (note is { Phone: { Length: > 2 } phone })
         {
             // Whoever has this inbox need not be who gave the number.
-            Add("phone", note.IsVerified ? phone : Phrases.Of(language, "mail.fact.phone-end", ("end", phone[^2..])));
+            Add("phone", note.IsVerified ? Phrases.Phone(phone) : Phrases.Of(language, "mail.fact.phone-end", ("end", phone[^2..])));
         }
 
         return facts;

@@ -19,6 +19,7 @@ internal sealed class TurnCommit(
     ConversationSignals signals,
     CourierSignal courier,
     MailOutbox mails,
+    CallbackStore callbacks,
     IOptions<HandOffHubOptions> hub,
     TimeProvider clock)
 {
@@ -136,7 +137,12 @@ internal sealed class TurnCommit(
 
         foreach (var set in turn.Spoken.Events.OfType<ConversationEvent.CallbackSet>())
         {
-            TicketStore.SetCallback(transaction, set.Callback);
+            callbacks.Set(transaction, set.Callback, ConsentOf(set.Callback, turn));
+        }
+
+        foreach (var cancelled in turn.Spoken.Events.OfType<ConversationEvent.CallbackCancelled>())
+        {
+            CallbackStore.Cancel(transaction, cancelled.Reference, clock.GetUtcNow());
         }
 
         Owe(transaction, turn.Before.Id, turn.Spoken.Mails, $"message {turn.Message.Position}");
@@ -148,6 +154,13 @@ internal sealed class TurnCommit(
 
         return true;
     }
+
+    /// <summary>Whoever gives a number to be called at has asked for it in this very message.</summary>
+    private CallbackConsent? ConsentOf(Callback callback, Turn turn) => turn.Understood.Phone is { } phone && phone == callback.Phone
+        ? new CallbackConsent(
+            turn.Before.Id, callback.Ticket.Reference, phone, turn.Message.Position, turn.Before.Channel,
+            CallbackConsent.WordingOf(turn.Understood.Language), clock.GetUtcNow().ToString("O"))
+        : null;
 
     private static List<ConversationEvent> Events(Turn turn, bool asksPerson)
     {

@@ -18,6 +18,8 @@ internal sealed class TurnHandler(
     HandOffDesk handOffs,
     CallbackDesk callbacks,
     TicketStore tickets,
+    CallbackStore calls,
+    ShopClock clock,
     TranscriptDesk transcripts,
     TurnCommit commit,
     ILogger<TurnHandler> logger)
@@ -28,13 +30,13 @@ internal sealed class TurnHandler(
         {
             await TurnAsync(message, cancellationToken);
         }
-        catch (Exception fault) when (fault is not (OperationCanceledException or VersionClashException or StorageBusyException))
+        catch (Exception fault) when (fault is not (OperationCanceledException or VersionClashException or SlotTakenException or StorageBusyException))
         {
             // The turn's edge: whatever failed is ours, and the shopper is left with a person, not with silence.
             logger.LogError(fault, "Turn of line {Position} of {Conversation} failed", message.Position, message.ConversationId);
             await FailAsync(message, cancellationToken);
         }
-        catch (VersionClashException)
+        catch (Exception fault) when (fault is VersionClashException or SlotTakenException)
         {
             logger.LogInformation("Turn of line {Position} of {Conversation} runs again", message.Position, message.ConversationId);
         }
@@ -87,11 +89,13 @@ internal sealed class TurnHandler(
             case Decision.TakeContact contact:
                 return (handOffs.ThankForContact(await TicketAsync(contact.Ticket, cancellationToken), message, conversation), null);
             case Decision.SetCallback set:
-                return (callbacks.Set(set.Callback, message, conversation), null);
+                return (callbacks.Set(set.Callback, message, conversation, await FullAsync(set.Callback.Ticket.Reference, cancellationToken)), null);
+            case Decision.CancelCallback cancel:
+                return (callbacks.Cancel(cancel.Callback, message, conversation), null);
             case Decision.SendTranscript:
                 return (transcripts.Send(message, conversation, position), null);
             case Decision.HandOff handOff:
-                return handOffs.Open(handOff, message, conversation, position);
+                return handOffs.Open(handOff, message, conversation, position, await FullAsync(null, cancellationToken));
             case Decision.Order order:
                 var (spoken, needsPerson) = await orders.GiveAsync(order, message, conversation, cancellationToken);
                 return needsPerson
@@ -101,6 +105,9 @@ internal sealed class TurnHandler(
                 throw new System.Diagnostics.UnreachableException();
         }
     }
+
+    private Task<IReadOnlySet<NodaTime.Instant>> FullAsync(string? reference, CancellationToken cancellationToken) =>
+        calls.FullAsync(clock.Now, reference, cancellationToken);
 
     private async Task<Ticket> TicketAsync(HandOffNote note, CancellationToken cancellationToken) =>
         await tickets.FindAsync(note.Reference, cancellationToken)
@@ -118,7 +125,7 @@ internal sealed class TurnHandler(
             var conversation = await conversations.LoadAsync(message.ConversationId, cancellationToken);
             var understood = new UnderstoodMessage(message.Text, conversation.Language);
             var decision = new Decision.HandOff(HandOffReason.ToolFailure, null, null);
-            var (spoken, ticket) = handOffs.Open(decision, understood, conversation, message.Position);
+            var (spoken, ticket) = handOffs.Open(decision, understood, conversation, message.Position, await FullAsync(null, cancellationToken));
             var greeting = conversation.Greeted ? null : answers.Greeting(conversation.Language);
             await commit.ReplyAsync(new Turn(message, conversation, understood, decision, spoken, ticket, greeting), cancellationToken);
         }

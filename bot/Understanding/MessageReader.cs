@@ -25,7 +25,8 @@ internal sealed class MessageReader(ShopKnowledge knowledge, TimeProvider clock)
 
         // A choice is read in our words; what leans on the message before, in its own.
         var own = message.IsChoice ? message.Text : text;
-        return message with { Moment = MomentReader.Read(own, Now()), Corrects = MomentReader.Corrects(own), Wish = WishReader.Read(own) };
+        var moment = MomentReader.Read(own, Now());
+        return message with { Moment = moment, Corrects = MomentReader.Corrects(own), Wish = WishReader.Read(own, moment is not null) };
     }
 
     private UnderstoodMessage ReadWords(string text, Conversation conversation)
