@@ -54,6 +54,12 @@ internal sealed record Conversation(string Id, string Channel, string? Locale)
     /// <summary>Wrong pairs of order number and address given in this conversation.</summary>
     public int WrongPairs { get; init; }
 
+    /// <summary>A question was answered, or an order told.</summary>
+    public bool Answered { get; init; }
+
+    /// <summary>The shopper was asked what the conversation was like; nobody is asked twice.</summary>
+    public bool SatisfactionAsked { get; init; }
+
     /// <summary>Messages in a row that were not understood.</summary>
     public int Misunderstood { get; init; }
 
@@ -75,6 +81,8 @@ internal sealed record Conversation(string Id, string Channel, string? Locale)
             LastPassageId = said.PassageId,
             LastProductId = said.ProductId ?? LastProductId,
             Asked = said.Asked,
+            Answered = Answered || said.Decision is DecisionNames.Answer or DecisionNames.Order,
+            SatisfactionAsked = SatisfactionAsked || said.Asked is Asked.Score,
             Offered = said.Choices ?? [],
             Misunderstood = said.Decision is DecisionNames.Unknown or DecisionNames.AskBack ? Misunderstood + 1 : 0,
         },

@@ -12,6 +12,9 @@ namespace Bot.Conversations;
 [JsonDerivedType(typeof(HandedOff), "handed-off")]
 [JsonDerivedType(typeof(CallbackSet), "callback-set")]
 [JsonDerivedType(typeof(CallbackCancelled), "callback-cancelled")]
+[JsonDerivedType(typeof(Rated), "rated")]
+[JsonDerivedType(typeof(RatingExplained), "rating-explained")]
+[JsonDerivedType(typeof(RatingPublished), "rating-published")]
 [JsonDerivedType(typeof(PersonAsked), "person-asked")]
 [JsonDerivedType(typeof(PersonJoined), "person-joined")]
 [JsonDerivedType(typeof(PersonLeft), "person-left")]
@@ -70,6 +73,15 @@ internal abstract record ConversationEvent
 
     /// <summary>The shopper wants no call any more.</summary>
     public sealed record CallbackCancelled(string Reference) : ConversationEvent;
+
+    /// <summary>The shopper told, from 1 to 5, what the conversation was like.</summary>
+    public sealed record Rated(int Score) : ConversationEvent;
+
+    /// <summary>The message is a word about that.</summary>
+    public sealed record RatingExplained : ConversationEvent;
+
+    /// <summary>Whether that word may be published.</summary>
+    public sealed record RatingPublished(bool Allowed) : ConversationEvent;
 
     /// <summary>The hub where people work was asked to take the conversation.</summary>
     public sealed record PersonAsked(HandOffNote Ticket) : ConversationEvent;

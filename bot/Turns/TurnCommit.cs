@@ -3,6 +3,7 @@ using Bot.Conversations;
 using Bot.Decisions;
 using Bot.HandOffs;
 using Bot.Mail;
+using Bot.Satisfaction;
 using Bot.Storage;
 using Knowledge.Text;
 using Microsoft.Extensions.Options;
@@ -138,6 +139,11 @@ internal sealed class TurnCommit(
         foreach (var set in turn.Spoken.Events.OfType<ConversationEvent.CallbackSet>())
         {
             callbacks.Set(transaction, set.Callback, ConsentOf(set.Callback, turn));
+        }
+
+        foreach (var happened in turn.Spoken.Events)
+        {
+            SatisfactionStore.Keep(transaction, turn.Before.Id, happened, turn.Message.Text, clock.GetUtcNow());
         }
 
         foreach (var cancelled in turn.Spoken.Events.OfType<ConversationEvent.CallbackCancelled>())

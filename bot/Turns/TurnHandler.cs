@@ -3,6 +3,7 @@ using Bot.Conversations;
 using Bot.Decisions;
 using Bot.HandOffs;
 using Bot.Orders;
+using Bot.Satisfaction;
 using Bot.Storage;
 using Bot.Understanding;
 
@@ -81,7 +82,14 @@ internal sealed class TurnHandler(
             case Decision.AskBack ask:
                 return (answers.AskWhich(ask, message), null);
             case Decision.Dialogue talk:
-                return (answers.Talk(talk, message), null);
+                var said = answers.Talk(talk, message);
+                return (talk.Intent == "goodbye" && conversation.Answered ? SatisfactionDesk.AskAfter(said, conversation) : said, null);
+            case Decision.TakeScore score:
+                return (SatisfactionDesk.Take(score, message.Language), null);
+            case Decision.TakeComment comment:
+                return (SatisfactionDesk.Take(comment, message.Language), null);
+            case Decision.TakePublication publication:
+                return (SatisfactionDesk.Take(publication, message.Language), null);
             case Decision.ThankForFile:
                 return (answers.ThankForFile(message, conversation), null);
             case Decision.Unknown unknown:

@@ -43,6 +43,9 @@ internal sealed record UnderstoodMessage(string Text, Language Language)
     /// <summary>What its words ask of the conversation itself; a handful of set phrases, read by rule.</summary>
     public Wish Wish { get; init; }
 
+    /// <summary>From 1 to 5, where a score was asked for.</summary>
+    public int? Score { get; init; }
+
     /// <summary>It takes back what was agreed: "plutôt mardi".</summary>
     public bool Corrects { get; init; }
 

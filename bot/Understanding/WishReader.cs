@@ -13,6 +13,9 @@ internal enum Wish
 
     /// <summary>No call any more.</summary>
     CancelCall,
+
+    /// <summary>To take leave.</summary>
+    Leave,
 }
 
 /// <summary>Reads wishes by their set phrases: they name the conversation or the call, which no question about the shop does.</summary>
@@ -31,6 +34,7 @@ internal static partial class WishReader
         var plain = Folding.Fold(text);
         return Transcript().IsMatch(plain) ? Wish.Transcript
             : CancelCall().IsMatch(plain) || (!saysWhen && NoCall().IsMatch(plain)) ? Wish.CancelCall
+            : Leave().IsMatch(plain) ? Wish.Leave
             : Wish.None;
     }
 
@@ -48,4 +52,11 @@ internal static partial class WishReader
         @"\b(?:ne|n'|pas|plus|inutile|pas la peine)\b.{0,20}\b(?:m'appel\w+|me rappel\w+)\b|\b(?:don't|dont|do not|no need to)\b.{0,12}\b(?:call|ring|phone) me\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex NoCall();
+
+    [GeneratedRegex(
+        @"\A\W*(?:(?:ok|okay|merci|merci beaucoup|thanks|thank you|c'est tout|ce sera tout|that's all|et|and|bon|alors|well|non|no)\W+)*"
+            + @"(?:au revoir|aurevoir|bonne (?:journee|soiree|fin de journee|continuation)|a bientot|bye(?:[ -]?bye)?|good ?bye|see you(?: soon)?|have a (?:nice|good|great) (?:day|evening))"
+            + @"(?:\W+(?:et|and|a vous|a bientot|bonne (?:journee|soiree)|merci|thanks|thank you|au revoir|bye|you too))*\W*\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
+    private static partial Regex Leave();
 }
