@@ -7,6 +7,7 @@ using Bot.Decisions;
 using Bot.HandOffs;
 using Bot.Mail;
 using Bot.Orders;
+using Bot.Privacy;
 using Bot.Storage;
 using Bot.Turns;
 using Bot.Understanding;
@@ -31,7 +32,8 @@ builder.Services
     .AddMail()
     .AddHandOffs()
     .AddTurns()
-    .AddChannels();
+    .AddChannels()
+    .AddPrivacy();
 
 return await builder.Build().ServeAsync(app =>
 {

@@ -8,7 +8,7 @@ public sealed class RoomTests
     private static readonly string[] Rooms =
     [
         "Storage", "Conversations", "Understanding", "Decisions", "Answers", "Orders", "Mail", "HandOffs", "Satisfaction", "Turns", "Channels",
-        "AgentConsole", "Analytics", "Commands",
+        "Privacy", "AgentConsole", "Analytics", "Commands",
     ];
 
     [Fact]
