@@ -5,7 +5,9 @@ using Bot.Commands;
 using Bot.Conversations;
 using Bot.Decisions;
 using Bot.HandOffs;
+using Bot.Mail;
 using Bot.Orders;
+using Bot.Privacy;
 using Bot.Storage;
 using Bot.Turns;
 using Bot.Understanding;
@@ -27,9 +29,11 @@ builder.Services
     .AddDecisions()
     .AddAnswers()
     .AddOrders()
+    .AddMail()
     .AddHandOffs()
     .AddTurns()
-    .AddChannels();
+    .AddChannels()
+    .AddPrivacy();
 
 return await builder.Build().ServeAsync(app =>
 {

@@ -62,6 +62,12 @@ internal static class Phrases
         ? string.Concat(items)
         : $"{string.Join(", ", items.SkipLast(1))}{Of(language, last)}{items[^1]}";
 
+    /// <summary>A number to call as people write it: 01 23 45 67 89 for a French one, others in full.</summary>
+    /// <param name="phone">E.164.</param>
+    public static string Phone(string phone) => phone.StartsWith("+33", StringComparison.Ordinal) && phone.Length == 12
+        ? string.Join('\u00a0', $"0{phone[3..]}".Chunk(2).Select(pair => new string(pair)))
+        : phone;
+
     /// <summary>An amount as people write it: 249 € and 28,50 € in French, €249 and €28.50 in English.</summary>
     public static string Money(Language language, decimal amount, string currency)
     {

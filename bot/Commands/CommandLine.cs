@@ -7,7 +7,8 @@ internal static class CommandLine
 {
     private static readonly Func<Command>[] Makers =
     [
-        AskCommand.Create, TrainCommand.Create, LintCommand.Create, CandidatesCommand.Create, IndexCommand.Create, EvaluateCommand.Create, VectorsCommand.Create,
+        AskCommand.Create, TrainCommand.Create, LintCommand.Create, CandidatesCommand.Create, IndexCommand.Create,
+        EvaluateCommand.Create, VectorsCommand.Create, PrivacyCommand.Create,
     ];
 
     public static bool Handles(string[] args) =>

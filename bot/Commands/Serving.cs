@@ -49,6 +49,9 @@ internal static class Serving
     {
         try
         {
+            var storage = app.Services.GetRequiredService<IOptions<StorageOptions>>().Value;
+            Directory.CreateDirectory(storage.DataFolder);
+            using var held = FolderLock.Take(storage.DataFolder);
             map(app);
             var knowledge = app.Services.GetRequiredService<ShopKnowledge>();
             app.Services.GetRequiredService<Database>();

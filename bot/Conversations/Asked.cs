@@ -9,6 +9,10 @@ namespace Bot.Conversations;
 [JsonDerivedType(typeof(Contact), "contact")]
 [JsonDerivedType(typeof(Person), "person")]
 [JsonDerivedType(typeof(Slot), "slot")]
+[JsonDerivedType(typeof(Score), "score")]
+[JsonDerivedType(typeof(Comment), "comment")]
+[JsonDerivedType(typeof(Publication), "publication")]
+[JsonDerivedType(typeof(FollowUp), "follow-up")]
 internal abstract record Asked
 {
     private Asked()
@@ -29,4 +33,16 @@ internal abstract record Asked
 
     /// <summary>Whether a person should take over; <paramref name="About"/> is the question left open.</summary>
     public sealed record Person(string About) : Asked;
+
+    /// <summary>From 1 to 5, what the conversation was like.</summary>
+    public sealed record Score : Asked;
+
+    /// <summary>A word about the <paramref name="Rating"/>.</summary>
+    public sealed record Comment(int Rating) : Asked;
+
+    /// <summary>Whether that word may be published.</summary>
+    public sealed record Publication : Asked;
+
+    /// <summary>Whether a person should come back to what was disappointing.</summary>
+    public sealed record FollowUp : Asked;
 }

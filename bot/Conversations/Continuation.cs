@@ -10,6 +10,7 @@ namespace Bot.Conversations;
 [JsonDerivedType(typeof(Say), "ContinueConversation")]
 [JsonDerivedType(typeof(HandOffStatus), "handoff.status")]
 [JsonDerivedType(typeof(AgentSaid), "agent-said")]
+[JsonDerivedType(typeof(CallDone), "call-done")]
 internal abstract record Continuation
 {
     private Continuation()
@@ -22,6 +23,9 @@ internal abstract record Continuation
     /// <summary>What became of a hand-off to the hub.</summary>
     /// <param name="State">One of <see cref="HandOffStates"/>.</param>
     public sealed record HandOffStatus(string State, string? Agent) : Continuation;
+
+    /// <summary>The call that was agreed has been made.</summary>
+    public sealed record CallDone : Continuation;
 
     /// <summary>A person of the shop writes to the shopper.</summary>
     public sealed record AgentSaid(string Text, string? Agent) : Continuation;

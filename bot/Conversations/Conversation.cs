@@ -34,6 +34,9 @@ internal sealed record Conversation(string Id, string Channel, string? Locale)
 
     public string? ProvenOrder { get; init; }
 
+    /// <summary>The address of the order that was proven.</summary>
+    public string? ProvenEmail { get; init; }
+
     public string? TicketReference { get; init; }
 
     /// <summary>The call that was asked for last.</summary>
@@ -50,6 +53,12 @@ internal sealed record Conversation(string Id, string Channel, string? Locale)
 
     /// <summary>Wrong pairs of order number and address given in this conversation.</summary>
     public int WrongPairs { get; init; }
+
+    /// <summary>A question was answered, or an order told.</summary>
+    public bool Answered { get; init; }
+
+    /// <summary>The shopper was asked what the conversation was like; nobody is asked twice.</summary>
+    public bool SatisfactionAsked { get; init; }
 
     /// <summary>Messages in a row that were not understood.</summary>
     public int Misunderstood { get; init; }
@@ -72,13 +81,16 @@ internal sealed record Conversation(string Id, string Channel, string? Locale)
             LastPassageId = said.PassageId,
             LastProductId = said.ProductId ?? LastProductId,
             Asked = said.Asked,
+            Answered = Answered || said.Decision is DecisionNames.Answer or DecisionNames.Order,
+            SatisfactionAsked = SatisfactionAsked || said.Asked is Asked.Score,
             Offered = said.Choices ?? [],
             Misunderstood = said.Decision is DecisionNames.Unknown or DecisionNames.AskBack ? Misunderstood + 1 : 0,
         },
-        ConversationEvent.OrderProven proven => Next() with { ProvenOrder = proven.OrderNumber },
+        ConversationEvent.OrderProven proven => Next() with { ProvenOrder = proven.OrderNumber, ProvenEmail = proven.Email ?? ProvenEmail },
         ConversationEvent.OrderRefused => Next() with { WrongPairs = WrongPairs + 1, PairRefused = true },
         ConversationEvent.HandedOff handedOff => Next() with { TicketReference = handedOff.Reference },
         ConversationEvent.CallbackSet set => Next() with { Callback = set.Callback },
+        ConversationEvent.CallbackCancelled => Next() with { Callback = null },
         ConversationEvent.PersonAsked asked => Next() with { Person = PersonState.Asked, PersonTicket = asked.Ticket },
         ConversationEvent.PersonJoined => Next() with { Person = PersonState.Here },
         ConversationEvent.PersonLeft => Next() with { Person = PersonState.None },

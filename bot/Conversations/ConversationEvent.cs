@@ -11,6 +11,10 @@ namespace Bot.Conversations;
 [JsonDerivedType(typeof(OrderRefused), "order-refused")]
 [JsonDerivedType(typeof(HandedOff), "handed-off")]
 [JsonDerivedType(typeof(CallbackSet), "callback-set")]
+[JsonDerivedType(typeof(CallbackCancelled), "callback-cancelled")]
+[JsonDerivedType(typeof(Rated), "rated")]
+[JsonDerivedType(typeof(RatingExplained), "rating-explained")]
+[JsonDerivedType(typeof(RatingPublished), "rating-published")]
 [JsonDerivedType(typeof(PersonAsked), "person-asked")]
 [JsonDerivedType(typeof(PersonJoined), "person-joined")]
 [JsonDerivedType(typeof(PersonLeft), "person-left")]
@@ -52,7 +56,11 @@ internal abstract record ConversationEvent
     }
 
     /// <summary>The order number and the e-mail address given match.</summary>
-    public sealed record OrderProven(string OrderNumber) : ConversationEvent;
+    public sealed record OrderProven(string OrderNumber) : ConversationEvent
+    {
+        /// <summary>The address: mails with the shopper's own words may go there.</summary>
+        public string? Email { get; init; }
+    }
 
     /// <summary>They do not: which of the two is wrong is not said.</summary>
     public sealed record OrderRefused : ConversationEvent;
@@ -62,6 +70,18 @@ internal abstract record ConversationEvent
 
     /// <summary>What is settled of a call changed: it was asked for, or its slot or number was given.</summary>
     public sealed record CallbackSet(Callback Callback) : ConversationEvent;
+
+    /// <summary>The shopper wants no call any more.</summary>
+    public sealed record CallbackCancelled(string Reference) : ConversationEvent;
+
+    /// <summary>The shopper told, from 1 to 5, what the conversation was like.</summary>
+    public sealed record Rated(int Score) : ConversationEvent;
+
+    /// <summary>The message is a word about that.</summary>
+    public sealed record RatingExplained : ConversationEvent;
+
+    /// <summary>Whether that word may be published.</summary>
+    public sealed record RatingPublished(bool Allowed) : ConversationEvent;
 
     /// <summary>The hub where people work was asked to take the conversation.</summary>
     public sealed record PersonAsked(HandOffNote Ticket) : ConversationEvent;

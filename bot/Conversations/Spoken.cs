@@ -7,6 +7,9 @@ internal sealed record Spoken(Reply Reply, Asked? Asked = null)
 
     public string? ProductId { get; init; }
 
+    /// <summary>The mails that the words promise.</summary>
+    public IReadOnlyList<MailNote> Mails { get; init; } = [];
+
     /// <summary>What else happened while it was decided.</summary>
     public IReadOnlyList<ConversationEvent> Events { get; init; } = [];
 }

@@ -32,6 +32,21 @@ internal abstract record Decision
     /// <summary>The shopper says when, or at which number, to be called: for the first time, or anew.</summary>
     public sealed record SetCallback(Callback Callback) : Decision;
 
+    /// <summary>The shopper wants no call any more.</summary>
+    public sealed record CancelCallback(Callback Callback) : Decision;
+
+    /// <summary>The shopper says, from 1 to 5, what the conversation was like.</summary>
+    public sealed record TakeScore(int Score) : Decision;
+
+    /// <summary>The shopper adds a word to the score, or does not want to.</summary>
+    public sealed record TakeComment(int Score, bool IsGiven) : Decision;
+
+    /// <summary>The shopper says whether that word may be published.</summary>
+    public sealed record TakePublication(bool IsAllowed) : Decision;
+
+    /// <summary>The shopper wants the conversation by mail.</summary>
+    public sealed record SendTranscript : Decision;
+
     /// <summary>Talk about the talk.</summary>
     public sealed record Dialogue(string Intent) : Decision;
 

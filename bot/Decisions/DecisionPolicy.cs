@@ -26,9 +26,29 @@ internal sealed class DecisionPolicy(DecisionOptions options, double answerThres
 
     public Decision Decide(UnderstoodMessage message, Conversation conversation)
     {
+        if (message.Score is { } score)
+        {
+            return new Decision.TakeScore(score);
+        }
+
         if (message.IsWordless)
         {
-            return new Decision.Unknown();
+            return conversation.Asked is Asked.Comment silent ? new Decision.TakeComment(silent.Rating, false) : new Decision.Unknown();
+        }
+
+        if (message.Wish == Wish.Transcript)
+        {
+            return new Decision.SendTranscript();
+        }
+
+        if (message is { Wish: Wish.CancelCall, Corrects: false } && conversation.Callback is { } call)
+        {
+            return new Decision.CancelCallback(call);
+        }
+
+        if (message.Wish == Wish.Leave && conversation.Asked is not Asked.Comment)
+        {
+            return new Decision.Dialogue("goodbye");
         }
 
         return Expected(message, conversation) ?? (message.IsOurLanguage ? Weigh(message, conversation) : new Decision.Unknown());
@@ -42,6 +62,9 @@ internal sealed class DecisionPolicy(DecisionOptions options, double answerThres
             Asked.Contact contact when message.Email is not null || message.Phone is not null => new Decision.TakeContact(contact.Ticket),
             Asked.Order order when message.OrderNumber is not null || message.Email is not null => new Decision.Order(order.Intent, null),
             Asked.Which when message.IsChoice && message.Hits.FirstOrDefault(hit => hit.Passage.Title == message.Text) is { } picked => By(picked, message),
+            Asked.Comment comment when !IsForUs(message) => new Decision.TakeComment(comment.Rating, !Declines(message, conversation)),
+            Asked.Publication when Is(message, "affirm") || Is(message, "deny") => new Decision.TakePublication(Is(message, "affirm")),
+            Asked.FollowUp when Is(message, "affirm") => new Decision.HandOff(HandOffReason.CustomerRequest, "complaint", null),
             Asked.Person when Is(message, "affirm") => new Decision.HandOff(HandOffReason.MissingKnowledge, null, null),
             _ => null,
         };
@@ -56,6 +79,15 @@ internal sealed class DecisionPolicy(DecisionOptions options, double answerThres
         { LastDecision: DecisionNames.HandOff, LastIntent: CallbackIntent } => message.Moment is not null && !AsksSomethingElse(message),
         _ => message.Moment is not null && (Is(message, CallbackIntent) || (message.Corrects && !WantsSomethingElse(message))),
     };
+
+    /// <summary>A question, or something that only a person can settle: no word about what the conversation was like.</summary>
+    private static bool IsForUs(UnderstoodMessage message) => message.Text.Contains('?', StringComparison.Ordinal) || message.OrderNumber is not null
+        || Is(message, "human-agent") || Is(message, CallbackIntent) || Is(message, "data-rights");
+
+    /// <summary>"Passer", "non merci", "au revoir": the choice that was given, or no word about it.</summary>
+    private static bool Declines(UnderstoodMessage message, Conversation conversation) => Is(message, "deny") || message.Wish == Wish.Leave
+        || (message.Text.Split(' ').Length <= 3 && (Is(message, "thanks") || Is(message, "goodbye")))
+        || conversation.Offered.Any(choice => choice.Value.Equals(message.Text.Trim(), StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A few words about a moment answer our question whatever else they look like; a question or a sentence may be another matter.</summary>
     private static bool AsksSomethingElse(UnderstoodMessage message)

@@ -1,5 +1,6 @@
 using Bot.Answers;
 using Bot.Conversations;
+using Bot.Mail;
 using Bot.Understanding;
 using Knowledge.Text;
 using NodaTime;
@@ -7,25 +8,25 @@ using NodaTime;
 namespace Bot.HandOffs;
 
 /// <summary>Settles when and at which number a shopper is called. What it says is kept in the ticket's row with its words.</summary>
-internal sealed class CallbackDesk(ShopClock clock)
+internal sealed class CallbackDesk(ShopClock clock, MailDesk mails)
 {
     public const string Intent = "callback-request";
 
     /// <summary>The call that a new ticket is about, as far as the message that led to it says.</summary>
-    public NextStep Open(Callback callback, UnderstoodMessage message)
+    public NextStep Open(Callback callback, UnderstoodMessage message, Conversation conversation, IReadOnlySet<Instant> full)
     {
         var working = clock.Working;
         var closed = message.Moment is null && !working.IsOpen(clock.Now) && working.NextOpening(clock.Now) is { } opening
             ? Phrases.Of(message.Language, "callback.closed-now", ("moment", clock.Say(message.Language, opening))) + " "
             : "";
-        var step = Settle(callback, message);
+        var step = Settle(callback, message, conversation, full);
         return step with { Text = closed + step.Text };
     }
 
     /// <summary>The shopper says when, at which number, or changes what was agreed.</summary>
-    public Spoken Set(Callback callback, UnderstoodMessage message)
+    public Spoken Set(Callback callback, UnderstoodMessage message, Conversation conversation, IReadOnlySet<Instant> full)
     {
-        var step = Settle(callback, message);
+        var step = Settle(callback, message, conversation, full);
         return new Spoken(
             new Reply(step.Text, message.Language.Code(), DecisionNames.HandOff)
             {
@@ -37,18 +38,33 @@ internal sealed class CallbackDesk(ShopClock clock)
             step.Asked)
         {
             Events = [new ConversationEvent.CallbackSet(step.Callback!)],
+            Mails = step.Mails,
         };
     }
 
-    private NextStep Settle(Callback before, UnderstoodMessage message)
+    /// <summary>The shopper wants no call any more.</summary>
+    public Spoken Cancel(Callback callback, UnderstoodMessage message, Conversation conversation)
+    {
+        var mail = callback is { SlotAt: not null, Phone: not null }
+            ? mails.About(callback.Ticket.Reference, MailKinds.CallbackCancelled, message, conversation) : null;
+        var text = Phrases.Of(message.Language, "callback.cancelled", ("reference", callback.Ticket.Reference));
+        return new Spoken(new Reply(text, message.Language.Code(), DecisionNames.HandOff) { Intent = Intent, HandOff = callback.Ticket })
+        {
+            Events = [new ConversationEvent.CallbackCancelled(callback.Ticket.Reference)],
+            Mails = mail is null ? [] : [mail with { SlotAt = callback.SlotAt }],
+        };
+    }
+
+    private NextStep Settle(Callback before, UnderstoodMessage message, Conversation conversation, IReadOnlySet<Instant> full)
     {
         var kept = before.SlotAt is { } stored ? ShopClock.Read(stored) : (Instant?)null;
         var search = message.Moment is null && kept is not null ? new SlotSearch(kept, [])
-            : new SlotFinder(clock.Working, clock.Now).Find(message.Moment, kept);
+            : new SlotFinder(clock.Working, clock.Now, full).Find(message.Moment, kept);
         var callback = before with { Phone = message.Phone ?? before.Phone };
         if (search.Slot is { } slot)
         {
-            return Agreed(callback with { SlotAt = ShopClock.Write(slot), DueAt = ShopClock.Write(slot + WorkingTime.SlotLength) }, slot, message.Language);
+            callback = callback with { SlotAt = ShopClock.Write(slot), DueAt = ShopClock.Write(slot + WorkingTime.SlotLength) };
+            return WithInvitation(Agreed(callback, slot, message.Language), before, message, conversation);
         }
 
         return search.Offers.Count == 0 ? WithoutHours(callback, message.Language) : Offer(callback, search, kept, message);
@@ -59,10 +75,25 @@ internal sealed class CallbackDesk(ShopClock clock)
         var moment = clock.Say(language, slot);
         var reference = callback.Ticket.Reference;
         return callback.Phone is { } phone
-            ? new NextStep(Phrases.Of(language, "callback.confirmed", ("moment", moment), ("phone", phone), ("reference", reference)), [], null, callback)
+            ? new NextStep(Phrases.Of(language, "callback.confirmed", ("moment", moment), ("phone", Phrases.Phone(phone)), ("reference", reference)) + " " + CallbackConsent.WordingOf(language), [], null, callback)
             : new NextStep(
-                Phrases.Of(language, "callback.kept", ("moment", moment), ("reference", reference)) + "\n\n" + Phrases.Of(language, "handoff.ask-phone"),
+                Phrases.Of(language, "callback.kept", ("moment", moment), ("reference", reference)) + "\n\n" + Phrases.Of(language, "handoff.ask-phone") + " " + CallbackConsent.WordingOf(language),
                 [], new Asked.Contact(callback.Ticket), callback);
+    }
+
+    /// <summary>A call that is agreed goes into the shopper's calendar, by mail, where an address is known.</summary>
+    private NextStep WithInvitation(NextStep step, Callback before, UnderstoodMessage message, Conversation conversation)
+    {
+        var callback = step.Callback!;
+        var isMoved = before is { SlotAt: not null, Phone: not null } && before.SlotAt != callback.SlotAt;
+        var kind = isMoved ? MailKinds.CallbackMoved : MailKinds.CallbackConfirmed;
+        return callback.Phone is not null && mails.About(callback.Ticket.Reference, kind, message, conversation) is { } mail
+            ? step with
+            {
+                Text = $"{step.Text} {Phrases.Of(message.Language, "mail.invitation", ("email", mail.Recipient))}",
+                Mails = [mail with { SlotAt = callback.SlotAt, Phone = callback.Phone }],
+            }
+            : step;
     }
 
     private NextStep Offer(Callback callback, SlotSearch search, Instant? kept, UnderstoodMessage message)
@@ -71,7 +102,8 @@ internal sealed class CallbackDesk(ShopClock clock)
         List<string> parts = [];
         if (message.Phone is { } phone)
         {
-            parts.Add(Phrases.Of(language, "handoff.call-to", ("phone", phone)));
+            parts.Add(Phrases.Of(language, "handoff.call-to", ("phone", Phrases.Phone(phone))));
+            parts.Add(CallbackConsent.WordingOf(language));
         }
 
         if (search.Refusal is { } refusal)
@@ -91,8 +123,8 @@ internal sealed class CallbackDesk(ShopClock clock)
 
     /// <summary>A shop that tells no hours promises no hour.</summary>
     private static NextStep WithoutHours(Callback callback, Language language) => callback.Phone is { } phone
-        ? new NextStep(Phrases.Of(language, "handoff.call-to", ("phone", phone)), [], null, callback)
-        : new NextStep(Phrases.Of(language, "handoff.ask-phone"), [], new Asked.Contact(callback.Ticket), callback);
+        ? new NextStep(Phrases.Of(language, "handoff.call-to", ("phone", Phrases.Phone(phone))) + " " + CallbackConsent.WordingOf(language), [], null, callback)
+        : new NextStep(Phrases.Of(language, "handoff.ask-phone") + " " + CallbackConsent.WordingOf(language), [], new Asked.Contact(callback.Ticket), callback);
 
     private string Refuse(Refusal refusal, LocalDate day, Language language) => Phrases.Of(
         language,
@@ -102,6 +134,7 @@ internal sealed class CallbackDesk(ShopClock clock)
             Refusal.Holiday => "callback.holiday",
             Refusal.ClosedDay => "callback.closed-day",
             Refusal.ClosedHour => "callback.closed-hour",
+            Refusal.Taken => "callback.taken",
             _ => "callback.nothing",
         },
         ("date", clock.Say(language, day)),
@@ -116,4 +149,7 @@ internal sealed class CallbackDesk(ShopClock clock)
 
 /// <summary>What is said of a hand-off beside its reference, and what is asked next.</summary>
 /// <param name="Callback">What is settled of the call; null for a ticket.</param>
-internal sealed record NextStep(string Text, IReadOnlyList<Choice> Choices, Asked? Asked, Callback? Callback);
+internal sealed record NextStep(string Text, IReadOnlyList<Choice> Choices, Asked? Asked, Callback? Callback)
+{
+    public IReadOnlyList<MailNote> Mails { get; init; } = [];
+}

@@ -1,8 +1,10 @@
 using Bot.Answers;
 using Bot.Conversations;
 using Bot.Decisions;
+using Bot.Mail;
 using Bot.Understanding;
 using Knowledge.Text;
+using NodaTime;
 
 namespace Bot.HandOffs;
 
@@ -10,15 +12,16 @@ namespace Bot.HandOffs;
 /// Hands over to a person: a ticket with its reason, and words that go out only with its row. What to answer to is
 /// asked for when it is not known.
 /// </summary>
-internal sealed class HandOffDesk(ShopClock clock, CallbackDesk callbacks)
+internal sealed class HandOffDesk(ShopClock clock, CallbackDesk callbacks, MailDesk mails)
 {
     /// <summary>Makes the ticket and the words for it; the turn commits both together.</summary>
+    /// <param name="full">Slots for calls that have no place left.</param>
     public (Spoken Spoken, Ticket Ticket) Open(
-        Decision.HandOff decision, UnderstoodMessage message, Conversation conversation, long position)
+        Decision.HandOff decision, UnderstoodMessage message, Conversation conversation, long position, IReadOnlySet<Instant> full)
     {
         var ticket = NewTicket(decision.Reason, decision.Intent, message, conversation, position);
         var (general, source) = AnswerDesk.General(decision.General, message);
-        var step = StepOf(ticket, message);
+        var step = StepOf(ticket, message, conversation, full);
         ticket = step.Callback is { } callback ? ticket with { SlotAt = callback.SlotAt, DueAt = callback.DueAt } : ticket;
         var text = $"{general}{Phrases.Of(message.Language, KeyOf(decision), ("reference", ticket.Reference))}{Due(ticket, message.Language)}\n\n{step.Text}";
         var reply = new Reply(text, message.Language.Code(), DecisionNames.HandOff)
@@ -32,6 +35,7 @@ internal sealed class HandOffDesk(ShopClock clock, CallbackDesk callbacks)
         var spoken = new Spoken(reply, step.Asked)
         {
             PassageId = decision.General?.Passage.Id,
+            Mails = step.Mails,
             Events = step.Callback is { } set ? [new ConversationEvent.CallbackSet(set)] : [],
         };
         return (spoken, ticket);
@@ -43,24 +47,39 @@ internal sealed class HandOffDesk(ShopClock clock, CallbackDesk callbacks)
     {
         var ticket = NewTicket(HandOffReason.CustomerRequest, intent, message, conversation, position);
         var words = Phrases.Of(message.Language, "order.case", ("reference", ticket.Reference)) + Due(ticket, message.Language);
+        var mail = Confirmation(ticket, message, conversation);
         var reply = spoken.Reply with
         {
-            Text = $"{spoken.Reply.Text}\n\n{words}",
+            Text = $"{spoken.Reply.Text}\n\n{words}{Promise(mail, message)}",
             HandOff = NoteOf(ticket),
         };
-        return (spoken with { Reply = reply }, ticket);
+        return (spoken with { Reply = reply, Mails = ListOf(mail) }, ticket);
     }
 
-    public static Spoken ThankForContact(HandOffNote ticket, UnderstoodMessage message)
+    /// <param name="ticket">The row that the contact belongs to.</param>
+    public Spoken ThankForContact(Ticket ticket, UnderstoodMessage message, Conversation conversation)
     {
+        var mail = message.Email is null ? null : Confirmation(ticket, message, conversation);
         var text = Phrases.Of(message.Language, "handoff.contact-taken", ("reference", ticket.Reference)) + " " + (message.Email is { } email
             ? Phrases.Of(message.Language, "handoff.answer-to", ("email", email))
-            : Phrases.Of(message.Language, "handoff.call-to", ("phone", message.Phone)));
-        return new Spoken(new Reply(text, message.Language.Code(), DecisionNames.HandOff)
+            : Phrases.Of(message.Language, "handoff.call-to", ("phone", Phrases.Phone(message.Phone!))));
+        return new Spoken(new Reply(text + Promise(mail, message), message.Language.Code(), DecisionNames.HandOff)
         {
-            HandOff = ticket,
-        });
+            HandOff = NoteOf(ticket),
+        })
+        {
+            Mails = ListOf(mail),
+        };
     }
+
+    /// <summary>The mail that says that a ticket is open, and by when it has its answer.</summary>
+    private MailNote? Confirmation(Ticket ticket, UnderstoodMessage message, Conversation conversation) => ticket.Kind != "ticket" ? null
+        : mails.About(ticket.Reference, MailKinds.TicketOpened, message, conversation) is { } mail ? mail with { DueAt = ticket.DueAt } : null;
+
+    private static string Promise(MailNote? mail, UnderstoodMessage message) =>
+        mail is null ? "" : " " + Phrases.Of(message.Language, "mail.promised");
+
+    private static MailNote[] ListOf(MailNote? mail) => mail is null ? [] : [mail];
 
     private static HandOffNote NoteOf(Ticket ticket) => new(ticket.Reference, ticket.Kind, ticket.Reason);
 
@@ -83,12 +102,24 @@ internal sealed class HandOffDesk(ShopClock clock, CallbackDesk callbacks)
         : "";
 
     /// <summary>What is asked next: when and where to call, or where to write.</summary>
-    private NextStep StepOf(Ticket ticket, UnderstoodMessage message)
+    private NextStep StepOf(Ticket ticket, UnderstoodMessage message, Conversation conversation, IReadOnlySet<Instant> full)
     {
         var note = NoteOf(ticket);
-        return ticket is { Kind: "callback" } ? callbacks.Open(new Callback(note) { Phone = ticket.Phone, DueAt = ticket.DueAt }, message)
-            : ticket.Email is { } email ? new NextStep(Phrases.Of(message.Language, "handoff.answer-to", ("email", email)), [], null, null)
-            : new NextStep(Phrases.Of(message.Language, "handoff.ask-email"), [], new Asked.Contact(note), null);
+        if (ticket is { Kind: "callback" })
+        {
+            return callbacks.Open(new Callback(note) { Phone = ticket.Phone, DueAt = ticket.DueAt }, message, conversation, full);
+        }
+
+        if (ticket.Email is not { } email)
+        {
+            return new NextStep(Phrases.Of(message.Language, "handoff.ask-email"), [], new Asked.Contact(note), null);
+        }
+
+        var mail = Confirmation(ticket, message, conversation);
+        return new NextStep(Phrases.Of(message.Language, "handoff.answer-to", ("email", email)) + Promise(mail, message), [], null, null)
+        {
+            Mails = ListOf(mail),
+        };
     }
 
     private static string KeyOf(Decision.HandOff decision) => decision switch

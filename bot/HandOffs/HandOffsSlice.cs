@@ -9,6 +9,7 @@ internal static class HandOffsSlice
     {
         services.AddOptions<HandOffHubOptions>().BindConfiguration("HandOffHub").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<HandOffOptions>().BindConfiguration("HandOff").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<CallbacksOptions>().BindConfiguration("Callbacks").ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton(provider =>
             {
@@ -17,7 +18,10 @@ internal static class HandOffsSlice
                     () => knowledge.Shop, provider.GetRequiredService<IOptions<HandOffOptions>>().Value, provider.GetRequiredService<TimeProvider>());
             })
             .AddSingleton<CallbackDesk>()
+            .AddSingleton<TranscriptDesk>()
+            .AddSingleton<TicketReplies>()
             .AddSingleton<TicketStore>()
+            .AddSingleton<CallbackStore>()
             .AddSingleton<HandOffDesk>();
     }
 }

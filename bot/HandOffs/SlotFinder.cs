@@ -25,12 +25,15 @@ internal enum Refusal
     /// <summary>Before, between or after the hours of an open day.</summary>
     ClosedHour,
 
+    /// <summary>Nobody is free to call then.</summary>
+    Taken,
+
     /// <summary>No slot lies in the days and hours that were named.</summary>
     Nothing,
 }
 
-/// <summary>Finds slots for a moment: pure, the same moment at the same time gets the same slots.</summary>
-internal sealed class SlotFinder(WorkingTime working, Instant now)
+/// <summary>Finds slots for a moment: pure, the same moment at the same time gets the same slots. Full ones are nobody's.</summary>
+internal sealed class SlotFinder(WorkingTime working, Instant now, IReadOnlySet<Instant> full)
 {
     private const int MostOffers = 3;
 
@@ -66,22 +69,22 @@ internal sealed class SlotFinder(WorkingTime working, Instant now)
     {
         var slot = working.SlotAt(day, time);
         return slot < now ? new SlotSearch(null, Next(), Refusal.Past, day)
-            : working.SlotsOf(day).Contains(slot) ? new SlotSearch(slot, [])
-            : new SlotSearch(null, Nearest(slot), Why(day), day);
+            : FreeOf(day).Contains(slot) ? new SlotSearch(slot, [])
+            : new SlotSearch(null, Nearest(slot), full.Contains(slot) ? Refusal.Taken : Why(day), day);
     }
 
     /// <summary>An hour without a day is today's while it lies ahead; else the shopper picks the day.</summary>
     private SlotSearch AtHour(LocalTime time)
     {
         var slot = working.SlotAt(Today, time);
-        if (slot >= now && working.SlotsOf(Today).Contains(slot))
+        if (slot >= now && FreeOf(Today).Contains(slot))
         {
             return new SlotSearch(slot, []);
         }
 
         var offers = Enumerable.Range(0, DaysAhead)
             .Select(days => (Day: Today.PlusDays(days), Slot: working.SlotAt(Today.PlusDays(days), time)))
-            .Where(at => at.Slot >= now && working.SlotsOf(at.Day).Contains(at.Slot))
+            .Where(at => at.Slot >= now && FreeOf(at.Day).Contains(at.Slot))
             .Select(at => at.Slot).Take(MostOffers).ToList();
         var opening = working.NextOpening(now) is { } next ? working.DayOf(next) : Today;
         return offers.Count > 0 ? new SlotSearch(null, offers) : new SlotSearch(null, Nearest(working.SlotAt(opening, time)), Refusal.ClosedHour, opening);
@@ -92,7 +95,7 @@ internal sealed class SlotFinder(WorkingTime working, Instant now)
         var first = LocalDate.Max(moment.FirstDay ?? Today, Today);
         var days = Period.DaysBetween(first, moment.FirstDay is null || moment.LastDay is null ? first.PlusDays(DaysAhead) : moment.LastDay.Value);
         var offers = Enumerable.Range(0, Math.Clamp(days + 1, 0, DaysAhead))
-            .SelectMany(ahead => working.SlotsOf(first.PlusDays(ahead)))
+            .SelectMany(ahead => FreeOf(first.PlusDays(ahead)))
             .Where(slot => slot >= now && Fits(slot, moment)).Take(MostOffers).ToList();
         if (offers.Count > 0)
         {
@@ -100,7 +103,9 @@ internal sealed class SlotFinder(WorkingTime working, Instant now)
         }
 
         var target = working.At(first, moment.From ?? moment.Until ?? LocalTime.Noon);
-        var refusal = !moment.IsOneDay ? Refusal.Nothing : target < now ? Refusal.Past : Why(first);
+        var refusal = !moment.IsOneDay ? Refusal.Nothing : target < now ? Refusal.Past
+            : working.SlotsOf(first).Any(slot => slot >= now && Fits(slot, moment)) ? Refusal.Taken
+            : Why(first);
         return new SlotSearch(null, Nearest(Instant.Max(target, now)), refusal, first);
     }
 
@@ -115,7 +120,11 @@ internal sealed class SlotFinder(WorkingTime working, Instant now)
         : working.Hours.On(day).Count == 0 ? Refusal.ClosedDay
         : Refusal.ClosedHour;
 
-    private List<Instant> Next() => [.. working.SlotsFrom(now).Take(MostOffers)];
+    private IEnumerable<Instant> FreeOf(LocalDate day) => working.SlotsOf(day).Where(slot => !full.Contains(slot));
+
+    private IEnumerable<Instant> FreeFrom(Instant instant) => working.SlotsFrom(instant).Where(slot => !full.Contains(slot));
+
+    private List<Instant> Next() => [.. FreeFrom(now).Take(MostOffers)];
 
     /// <summary>The last slot before, and the first ones after.</summary>
     private List<Instant> Nearest(Instant target)
@@ -123,9 +132,9 @@ internal sealed class SlotFinder(WorkingTime working, Instant now)
         const int DaysBack = 4;
         var day = working.DayOf(target);
         var before = Enumerable.Range(-DaysBack, DaysBack + 1)
-            .SelectMany(ahead => working.SlotsOf(day.PlusDays(ahead)))
+            .SelectMany(ahead => FreeOf(day.PlusDays(ahead)))
             .LastOrDefault(slot => slot >= now && slot < target);
-        var after = working.SlotsFrom(Instant.Max(target, now));
+        var after = FreeFrom(Instant.Max(target, now));
         return before == default ? [.. after.Take(MostOffers)] : [before, .. after.Take(MostOffers - 1)];
     }
 }

@@ -1,5 +1,4 @@
 using System.Data;
-using Bot.Conversations;
 using Bot.Storage;
 using Dapper;
 
@@ -8,35 +7,39 @@ namespace Bot.HandOffs;
 /// <summary>Tickets. The transcript stays with the conversation, where a person reads it.</summary>
 internal sealed class TicketStore(Database database)
 {
+    private const string Columns = """
+        reference, conversation_id AS conversationId, position, kind, reason, language, intent, confidence,
+        order_number AS orderNumber, email, phone, slot_at AS slotAt, due_at AS dueAt, opened_at AS openedAt
+        """;
+
+    /// <summary>Adds a ticket; slot and number of a call come with its proof (<see cref="CallbackStore.Set"/>).</summary>
     public static void Add(IDbTransaction transaction, Ticket ticket) => transaction.Connection!.Execute(
         """
         INSERT INTO tickets (reference, conversation_id, position, kind, reason, intent, confidence, language, order_number,
             email, phone, slot_at, due_at, opened_at)
         VALUES (@Reference, @ConversationId, @Position, @Kind, @Reason, @Intent, @Confidence, @Language, @OrderNumber,
             @Email, @Phone, @SlotAt, @DueAt, @OpenedAt)
-        """, ticket, transaction);
+        """, ticket.Kind == "callback" ? ticket with { Phone = null, SlotAt = null } : ticket, transaction);
 
     /// <summary>Adds where the shopper can be reached; what was known stays.</summary>
     public static void SetContact(IDbTransaction transaction, string reference, string? email, string? phone) =>
         transaction.Connection!.Execute(
-            "UPDATE tickets SET email = COALESCE(@email, email), phone = COALESCE(@phone, phone) WHERE reference = @reference",
+            "UPDATE tickets SET email = COALESCE(@email, email), phone = CASE kind WHEN 'callback' THEN phone ELSE COALESCE(@phone, phone) END WHERE reference = @reference",
             new { reference, email, phone }, transaction);
-
-    /// <summary>Keeps when and at which number the shopper is to be called.</summary>
-    public static void SetCallback(IDbTransaction transaction, Callback callback) => transaction.Connection!.Execute(
-        "UPDATE tickets SET slot_at = @SlotAt, due_at = @DueAt, phone = COALESCE(@Phone, phone) WHERE reference = @Reference",
-        new { callback.SlotAt, callback.DueAt, callback.Phone, callback.Ticket.Reference }, transaction);
 
     public async Task<IReadOnlyList<Ticket>> OfConversationAsync(string conversationId, CancellationToken cancellationToken)
     {
         using var connection = await database.ReadAsync(cancellationToken);
         var rows = await connection.QueryAsync<Row>(
-            """
-            SELECT reference, conversation_id AS conversationId, position, kind, reason, language, intent, confidence,
-                order_number AS orderNumber, email, phone, slot_at AS slotAt, due_at AS dueAt, opened_at AS openedAt
-            FROM tickets WHERE conversation_id = @conversationId ORDER BY position
-            """, new { conversationId });
+            $"SELECT {Columns} FROM tickets WHERE conversation_id = @conversationId ORDER BY position", new { conversationId });
         return [.. rows.Select(row => row.ToTicket())];
+    }
+
+    /// <returns>Null when there is no such ticket.</returns>
+    public async Task<Ticket?> FindAsync(string reference, CancellationToken cancellationToken)
+    {
+        using var connection = await database.ReadAsync(cancellationToken);
+        return (await connection.QuerySingleOrDefaultAsync<Row>($"SELECT {Columns} FROM tickets WHERE reference = @reference", new { reference }))?.ToTicket();
     }
 
     private sealed record Row(

@@ -51,7 +51,7 @@ internal sealed class OrderAnswerer(ShopperCheck check, ShopKnowledge knowledge,
             Sources = source is null ? [] : [source],
         };
         var needsPerson = order.Late || !ToldByTheFile.Contains(decision.Intent);
-        return (new Spoken(reply) { Events = proven ? [] : [new ConversationEvent.OrderProven(order.Number)] }, needsPerson);
+        return (new Spoken(reply) { Events = proven ? [] : [new ConversationEvent.OrderProven(order.Number) { Email = order.Email.Trim().ToLowerInvariant() }] }, needsPerson);
     }
 
     private static Spoken Refuse(UnderstoodMessage message, Decision.Order decision) =>

@@ -68,6 +68,22 @@ internal sealed class Database : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Makes sure that deleted content is in no file any more: the write-ahead log is emptied into the database, whose
+    /// freed places are overwritten.
+    /// </summary>
+    /// <param name="everywhere">Writes the database anew as well, so that no moved page leaves a copy behind.</param>
+    public Task ForgetAsync(bool everywhere) => Writer.AloneAsync(connection =>
+    {
+        if (everywhere)
+        {
+            connection.Execute("VACUUM");
+        }
+
+        // While somebody reads an older state the log cannot be emptied: 1 in the first column says so.
+        return connection.ExecuteScalar<long>("PRAGMA wal_checkpoint(TRUNCATE)") == 0;
+    });
+
     public ValueTask DisposeAsync() => Writer.DisposeAsync();
 
     /// <exception cref="InvalidDataException">The file cannot be opened, or is no database; the message names it.</exception>
@@ -77,7 +93,7 @@ internal sealed class Database : IAsyncDisposable
         {
             var connection = new SqliteConnection(builder.ConnectionString);
             connection.Open();
-            connection.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000;");
+            connection.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000; PRAGMA secure_delete=ON;");
             return (connection, Migrations.Apply(connection));
         }
         catch (SqliteException fault)

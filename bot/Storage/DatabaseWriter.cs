@@ -38,6 +38,14 @@ internal sealed class DatabaseWriter : IAsyncDisposable
         return _queue.Writer.TryWrite(pending) ? pending.Task : throw new StorageBusyException();
     }
 
+    /// <summary>Runs what can not share a transaction, between two groups.</summary>
+    public async Task<T> AloneAsync<T>(Func<SqliteConnection, T> work)
+    {
+        var pending = new AloneWork<T>(_connection, work);
+        await _queue.Writer.WriteAsync(pending);
+        return await pending.Task;
+    }
+
     public async ValueTask DisposeAsync()
     {
         _queue.Writer.TryComplete();
@@ -52,7 +60,16 @@ internal sealed class DatabaseWriter : IAsyncDisposable
         {
             while (group.Count < LargestGroup && _queue.Reader.TryRead(out var work))
             {
-                group.Add(work);
+                if (work is IAloneWork alone)
+                {
+                    Commit(group);
+                    group.Clear();
+                    alone.Run();
+                }
+                else
+                {
+                    group.Add(work);
+                }
             }
 
             Commit(group);
@@ -62,6 +79,11 @@ internal sealed class DatabaseWriter : IAsyncDisposable
 
     private void Commit(List<IPendingWork> group)
     {
+        if (group.Count == 0)
+        {
+            return;
+        }
+
         try
         {
             using var transaction = _connection.BeginTransaction();
@@ -95,6 +117,39 @@ internal sealed class DatabaseWriter : IAsyncDisposable
         void Fail(Exception fault);
 
         void Finish();
+    }
+
+    private interface IAloneWork : IPendingWork
+    {
+        void Run();
+    }
+
+    private sealed class AloneWork<T>(SqliteConnection connection, Func<SqliteConnection, T> work) : IAloneWork
+    {
+        private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task<T> Task => _done.Task;
+
+        public void Run()
+        {
+            try
+            {
+                _done.TrySetResult(work(connection));
+            }
+            catch (Exception fault)
+            {
+                _done.TrySetException(ForCaller(fault));
+            }
+        }
+
+        void IPendingWork.Run(SqliteTransaction transaction) => throw new InvalidOperationException("It stands alone.");
+
+        void IPendingWork.Fail(Exception fault) => _done.TrySetException(fault);
+
+        void IPendingWork.Finish()
+        {
+            // Its own run has told.
+        }
     }
 
     private sealed class PendingWork<T>(Func<IDbTransaction, T> work) : IPendingWork

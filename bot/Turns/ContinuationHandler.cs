@@ -1,5 +1,6 @@
 using Bot.Conversations;
 using Bot.HandOffs;
+using Bot.Satisfaction;
 using Bot.Storage;
 
 namespace Bot.Turns;
@@ -15,7 +16,10 @@ internal sealed class ContinuationHandler(ConversationStore conversations, TurnC
             var spoken = owed.Continuation switch
             {
                 Continuation.Say say => new Spoken(say.Reply),
-                Continuation.HandOffStatus status => PersonDesk.Tell(status, conversation),
+                Continuation.HandOffStatus status => PersonDesk.Tell(status, conversation) is { } told && status.State == HandOffStates.Completed
+                    ? SatisfactionDesk.AskAfter(told, conversation)
+                    : PersonDesk.Tell(status, conversation),
+                Continuation.CallDone => SatisfactionDesk.AfterCall(conversation),
                 Continuation.AgentSaid said => PersonDesk.Pass(said, conversation),
                 _ => throw new System.Diagnostics.UnreachableException(),
             };

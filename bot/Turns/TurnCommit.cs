@@ -2,6 +2,8 @@ using System.Data;
 using Bot.Conversations;
 using Bot.Decisions;
 using Bot.HandOffs;
+using Bot.Mail;
+using Bot.Satisfaction;
 using Bot.Storage;
 using Knowledge.Text;
 using Microsoft.Extensions.Options;
@@ -17,6 +19,8 @@ internal sealed class TurnCommit(
     ConversationStore conversations,
     ConversationSignals signals,
     CourierSignal courier,
+    MailOutbox mails,
+    CallbackStore callbacks,
     IOptions<HandOffHubOptions> hub,
     IOptions<CandidateOptions> candidates,
     TimeProvider clock)
@@ -83,6 +87,7 @@ internal sealed class TurnCommit(
                 if (ContinuationStore.Finish(transaction, owed) && spoken is not null)
                 {
                     Append(transaction, before, [.. spoken.Events, Said(spoken, null)]);
+                    Owe(transaction, before.Id, spoken.Mails, $"continuation {owed.Number}");
                     Say(transaction, before.Id, spoken.Reply, null, new Way(carried, OutboxKinds.Proactive, null));
                 }
 
@@ -134,7 +139,7 @@ internal sealed class TurnCommit(
 
         foreach (var set in turn.Spoken.Events.OfType<ConversationEvent.CallbackSet>())
         {
-            TicketStore.SetCallback(transaction, set.Callback);
+            callbacks.Set(transaction, set.Callback, ConsentOf(set.Callback, turn));
         }
 
         if (ChosenIntent.Of(turn, candidates.Value.KeepDays, clock.GetUtcNow()) is { } candidate)
@@ -142,6 +147,17 @@ internal sealed class TurnCommit(
             CandidateStore.Add(transaction, turn.Message, candidate);
         }
 
+        foreach (var happened in turn.Spoken.Events)
+        {
+            SatisfactionStore.Keep(transaction, turn.Before.Id, happened, turn.Message.Text, clock.GetUtcNow());
+        }
+
+        foreach (var cancelled in turn.Spoken.Events.OfType<ConversationEvent.CallbackCancelled>())
+        {
+            CallbackStore.Cancel(transaction, cancelled.Reference, clock.GetUtcNow());
+        }
+
+        Owe(transaction, turn.Before.Id, turn.Spoken.Mails, $"message {turn.Message.Position}");
         Say(transaction, turn.Before.Id, turn.Spoken.Reply, turn.Message.ActivityId, way);
         if (asksPerson)
         {
@@ -150,6 +166,13 @@ internal sealed class TurnCommit(
 
         return true;
     }
+
+    /// <summary>Whoever gives a number to be called at has asked for it in this very message.</summary>
+    private CallbackConsent? ConsentOf(Callback callback, Turn turn) => turn.Understood.Phone is { } phone && phone == callback.Phone
+        ? new CallbackConsent(
+            turn.Before.Id, callback.Ticket.Reference, phone, turn.Message.Position, turn.Before.Channel,
+            CallbackConsent.WordingOf(turn.Understood.Language), clock.GetUtcNow().ToString("O"))
+        : null;
 
     private static List<ConversationEvent> Events(Turn turn, bool asksPerson)
     {
@@ -188,6 +211,14 @@ internal sealed class TurnCommit(
     private void Append(IDbTransaction transaction, Conversation before, IReadOnlyList<ConversationEvent> events) =>
         ConversationStore.Append(transaction, before.Id, before.Version, events, clock.GetUtcNow());
 
+    private void Owe(IDbTransaction transaction, string conversationId, IReadOnlyList<MailNote> promised, string by)
+    {
+        foreach (var mail in promised)
+        {
+            MailOutbox.Add(transaction, conversationId, mail, $"{by}: {mail.Kind}", clock.GetUtcNow());
+        }
+    }
+
     private void Say(IDbTransaction transaction, string conversationId, Reply reply, string? replyTo, Way way)
     {
         var line = TranscriptStore.Append(transaction, conversationId, Author.Bot, Json.Write(reply), clock.GetUtcNow(), replyTo: replyTo);
@@ -211,6 +242,7 @@ internal sealed class TurnCommit(
     {
         signals.Changed(conversationId);
         courier.Wake();
+        mails.Signal.Wake();
     }
 
     private readonly record struct Way(bool Carried, string Kind, OutboxHold? Hold);

@@ -3,6 +3,7 @@ using Bot.Conversations;
 using Bot.Decisions;
 using Bot.HandOffs;
 using Bot.Orders;
+using Bot.Satisfaction;
 using Bot.Storage;
 using Bot.Understanding;
 
@@ -17,6 +18,10 @@ internal sealed class TurnHandler(
     OrderAnswerer orders,
     HandOffDesk handOffs,
     CallbackDesk callbacks,
+    TicketStore tickets,
+    CallbackStore calls,
+    ShopClock clock,
+    TranscriptDesk transcripts,
     TurnCommit commit,
     ILogger<TurnHandler> logger)
 {
@@ -26,13 +31,13 @@ internal sealed class TurnHandler(
         {
             await TurnAsync(message, cancellationToken);
         }
-        catch (Exception fault) when (fault is not (OperationCanceledException or VersionClashException or StorageBusyException))
+        catch (Exception fault) when (fault is not (OperationCanceledException or VersionClashException or SlotTakenException or StorageBusyException))
         {
             // The turn's edge: whatever failed is ours, and the shopper is left with a person, not with silence.
             logger.LogError(fault, "Turn of line {Position} of {Conversation} failed", message.Position, message.ConversationId);
             await FailAsync(message, cancellationToken);
         }
-        catch (VersionClashException)
+        catch (Exception fault) when (fault is VersionClashException or SlotTakenException)
         {
             logger.LogInformation("Turn of line {Position} of {Conversation} runs again", message.Position, message.ConversationId);
         }
@@ -77,17 +82,28 @@ internal sealed class TurnHandler(
             case Decision.AskBack ask:
                 return (answers.AskWhich(ask, message), null);
             case Decision.Dialogue talk:
-                return (answers.Talk(talk, message), null);
+                var said = answers.Talk(talk, message);
+                return (talk.Intent == "goodbye" && conversation.Answered ? SatisfactionDesk.AskAfter(said, conversation) : said, null);
+            case Decision.TakeScore score:
+                return (SatisfactionDesk.Take(score, message.Language), null);
+            case Decision.TakeComment comment:
+                return (SatisfactionDesk.Take(comment, message.Language), null);
+            case Decision.TakePublication publication:
+                return (SatisfactionDesk.Take(publication, message.Language), null);
             case Decision.ThankForFile:
                 return (answers.ThankForFile(message, conversation), null);
             case Decision.Unknown unknown:
                 return (answers.DoNotKnow(unknown, message), null);
             case Decision.TakeContact contact:
-                return (HandOffDesk.ThankForContact(contact.Ticket, message), null);
+                return (handOffs.ThankForContact(await TicketAsync(contact.Ticket, cancellationToken), message, conversation), null);
             case Decision.SetCallback set:
-                return (callbacks.Set(set.Callback, message), null);
+                return (callbacks.Set(set.Callback, message, conversation, await FullAsync(set.Callback.Ticket.Reference, cancellationToken)), null);
+            case Decision.CancelCallback cancel:
+                return (callbacks.Cancel(cancel.Callback, message, conversation), null);
+            case Decision.SendTranscript:
+                return (transcripts.Send(message, conversation, position), null);
             case Decision.HandOff handOff:
-                return handOffs.Open(handOff, message, conversation, position);
+                return handOffs.Open(handOff, message, conversation, position, await FullAsync(null, cancellationToken));
             case Decision.Order order:
                 var (spoken, needsPerson) = await orders.GiveAsync(order, message, conversation, cancellationToken);
                 return needsPerson
@@ -97,6 +113,13 @@ internal sealed class TurnHandler(
                 throw new System.Diagnostics.UnreachableException();
         }
     }
+
+    private Task<IReadOnlySet<NodaTime.Instant>> FullAsync(string? reference, CancellationToken cancellationToken) =>
+        calls.FullAsync(clock.Now, reference, cancellationToken);
+
+    private async Task<Ticket> TicketAsync(HandOffNote note, CancellationToken cancellationToken) =>
+        await tickets.FindAsync(note.Reference, cancellationToken)
+        ?? throw new InvalidDataException($"Ticket {note.Reference} was promised and has no row.");
 
     private static Spoken Warn(Spoken spoken, UnderstoodMessage message) => spoken with
     {
@@ -110,7 +133,7 @@ internal sealed class TurnHandler(
             var conversation = await conversations.LoadAsync(message.ConversationId, cancellationToken);
             var understood = new UnderstoodMessage(message.Text, conversation.Language);
             var decision = new Decision.HandOff(HandOffReason.ToolFailure, null, null);
-            var (spoken, ticket) = handOffs.Open(decision, understood, conversation, message.Position);
+            var (spoken, ticket) = handOffs.Open(decision, understood, conversation, message.Position, await FullAsync(null, cancellationToken));
             var greeting = conversation.Greeted ? null : answers.Greeting(conversation.Language);
             await commit.ReplyAsync(new Turn(message, conversation, understood, decision, spoken, ticket, greeting), cancellationToken);
         }

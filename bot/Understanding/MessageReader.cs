@@ -25,7 +25,8 @@ internal sealed class MessageReader(ShopKnowledge knowledge, TimeProvider clock)
 
         // A choice is read in our words; what leans on the message before, in its own.
         var own = message.IsChoice ? message.Text : text;
-        return message with { Moment = MomentReader.Read(own, Now()), Corrects = MomentReader.Corrects(own) };
+        var moment = MomentReader.Read(own, Now());
+        return message with { Moment = moment, Corrects = MomentReader.Corrects(own), Wish = WishReader.Read(own, moment is not null), Score = conversation.Asked is Asked.Score ? ScoreReader.Read(text) : null };
     }
 
     private UnderstoodMessage ReadWords(string text, Conversation conversation)
@@ -49,7 +50,7 @@ internal sealed class MessageReader(ShopKnowledge knowledge, TimeProvider clock)
         var alone = Understand(text, language);
         alone = alone with { IsOurLanguage = !isForeign || IsFamiliar(alone) };
         return ComparedToLast(alone, text, conversation)
-            ?? (FollowUp.Leans(alone, conversation) ? InContext(alone, text, conversation) : alone);
+            ?? (conversation.Asked is not Asked.Comment && FollowUp.Leans(alone, conversation) ? InContext(alone, text, conversation) : alone);
     }
 
     /// <summary>What the text says by itself.</summary>

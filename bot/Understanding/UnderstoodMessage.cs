@@ -43,6 +43,12 @@ internal sealed record UnderstoodMessage(string Text, Language Language)
     /// <summary>The day and hour that the message says; not those of a message before it.</summary>
     public Moment? Moment { get; init; }
 
+    /// <summary>What its words ask of the conversation itself; a handful of set phrases, read by rule.</summary>
+    public Wish Wish { get; init; }
+
+    /// <summary>From 1 to 5, where a score was asked for.</summary>
+    public int? Score { get; init; }
+
     /// <summary>It takes back what was agreed: "plutôt mardi".</summary>
     public bool Corrects { get; init; }
 

@@ -1,10 +1,12 @@
 using Bot.Conversations;
 using Bot.Decisions;
 using Bot.HandOffs;
+using Bot.Mail;
 using Bot.Tests.Testing;
 using Bot.Understanding;
 using Bot.Understanding.Moments;
 using Knowledge.Text;
+using Microsoft.Extensions.Options;
 using NodaTime;
 
 namespace Bot.Tests.HandOffs;
@@ -16,10 +18,14 @@ public sealed class HandOffDeskTests
         "customer-request", "missing-knowledge", "low-confidence", "policy-restriction", "tool-failure", "complaint", "repeated-misunderstanding",
     ];
 
+    private static readonly MailDesk NoMail = new(Options.Create(new MailOptions()));
+
     private static readonly ShopClock Clock =
         new(() => ShopProfile.Read(new KnowledgeOptions().Folder()), new HandOffOptions(), FakeClock.AtDemo());
 
-    private readonly HandOffDesk _desk = new(Clock, new CallbackDesk(Clock));
+    private static readonly HashSet<Instant> Free = [];
+
+    private readonly HandOffDesk _desk = new(Clock, new CallbackDesk(Clock, NoMail), NoMail);
     private readonly Conversation _conversation = new("c1", "webchat", "fr");
 
     [Fact]
@@ -49,7 +55,7 @@ public sealed class HandOffDeskTests
         Assert.Contains("a@b.example", now.Reply.Text, StringComparison.Ordinal);
         var (before, ticket) = _desk.Open(
             new Decision.HandOff(HandOffReason.CustomerRequest, "human-agent", null), Understood.Message(),
-            _conversation with { Email = "c@d.example", OrderNumber = "MB-20261187" }, 7);
+            _conversation with { Email = "c@d.example", OrderNumber = "MB-20261187" }, 7, Free);
         Assert.Null(before.Asked);
         Assert.Equal(("c@d.example", "MB-20261187"), (ticket.Email, ticket.OrderNumber));
     }
@@ -60,7 +66,7 @@ public sealed class HandOffDeskTests
         var (spoken, ticket) = Open(Understood.Message());
         Assert.Equal("2026-11-23T17:00:00Z", ticket.DueAt);
         Assert.Contains("avant le **lundi 23 novembre à 18\u00a0h**", spoken.Reply.Text, StringComparison.Ordinal);
-        var (_, complaint) = _desk.Open(new Decision.HandOff(HandOffReason.Complaint, "complaint", null), Understood.Message(), _conversation, 7);
+        var (_, complaint) = _desk.Open(new Decision.HandOff(HandOffReason.Complaint, "complaint", null), Understood.Message(), _conversation, 7, Free);
         Assert.Equal("2026-11-24T16:30:00Z", complaint.DueAt);
     }
 
@@ -68,8 +74,8 @@ public sealed class HandOffDeskTests
     public void A_shop_without_hours_promises_no_moment()
     {
         var clock = new ShopClock(() => new ShopProfile(), new HandOffOptions(), FakeClock.AtDemo());
-        var desk = new HandOffDesk(clock, new CallbackDesk(clock));
-        var (spoken, ticket) = desk.Open(new Decision.HandOff(HandOffReason.CustomerRequest, "callback-request", null), Understood.Message(), _conversation, 7);
+        var desk = new HandOffDesk(clock, new CallbackDesk(clock, NoMail), NoMail);
+        var (spoken, ticket) = desk.Open(new Decision.HandOff(HandOffReason.CustomerRequest, "callback-request", null), Understood.Message(), _conversation, 7, Free);
         Assert.Null(ticket.DueAt);
         Assert.Empty(spoken.Reply.Choices);
         Assert.Contains("quel numéro", spoken.Reply.Text, StringComparison.Ordinal);
@@ -107,7 +113,7 @@ public sealed class HandOffDeskTests
         pair =>
         {
             var message = new UnderstoodMessage("x", pair.language);
-            var (spoken, ticket) = _desk.Open(new Decision.HandOff(pair.reason, null, null), message, _conversation, 1);
+            var (spoken, ticket) = _desk.Open(new Decision.HandOff(pair.reason, null, null), message, _conversation, 1, Free);
             Assert.DoesNotContain('{', spoken.Reply.Text);
             Assert.Equal((pair.reason.Name(), pair.language.Code()), (ticket.Reason, ticket.Language));
         });
@@ -125,9 +131,9 @@ public sealed class HandOffDeskTests
     [Fact]
     public void Whoever_leaves_a_contact_is_told_of_the_ticket_as_it_is()
     {
-        var (asks, ticket) = Open(Understood.Message(), "callback-request");
-        var thanks = HandOffDesk.ThankForContact(asks.Reply.HandOff!, Understood.Message() with { Phone = "+33612345678" }).Reply;
-        Assert.Contains("+33612345678", thanks.Text, StringComparison.Ordinal);
+        var (_, ticket) = Open(Understood.Message(), "callback-request");
+        var thanks = _desk.ThankForContact(ticket, Understood.Message() with { Phone = "+33612345678" }, _conversation).Reply;
+        Assert.Contains("06\u00a012\u00a034\u00a056\u00a078", thanks.Text, StringComparison.Ordinal);
         Assert.Equal(new HandOffNote(ticket.Reference, "callback", "customer-request"), thanks.HandOff);
     }
 
@@ -142,5 +148,5 @@ public sealed class HandOffDeskTests
     private static Moment Tuesday => new(new LocalDate(2026, 11, 24), new LocalDate(2026, 11, 24), new LocalTime(15, 0), null, MomentBound.At);
 
     private (Spoken Spoken, Ticket Ticket) Open(UnderstoodMessage message, string intent = "human-agent") =>
-        _desk.Open(new Decision.HandOff(HandOffReason.CustomerRequest, intent, null), message, _conversation, 7);
+        _desk.Open(new Decision.HandOff(HandOffReason.CustomerRequest, intent, null), message, _conversation, 7, Free);
 }

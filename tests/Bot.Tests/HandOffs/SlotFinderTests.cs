@@ -52,7 +52,7 @@ public sealed class SlotFinderTests
         select (said, Now: Local("2026-10-20 00:10") + Duration.FromHours(hour)),
         pair =>
         {
-            var found = new SlotFinder(Time, pair.Now).Find(MomentReader.Read(pair.said, pair.Now.InZone(Time.Zone)), null);
+            var found = new SlotFinder(Time, pair.Now, new HashSet<Instant>()).Find(MomentReader.Read(pair.said, pair.Now.InZone(Time.Zone)), null);
             Instant[] slots = [.. found.Offers, .. found.Slot is { } slot ? [slot] : Array.Empty<Instant>()];
             Assert.NotEmpty(slots);
             Assert.All(slots, one => Assert.True(one >= pair.Now && Time.SlotsOf(Time.DayOf(one)).Contains(one), $"{pair}: {one}"));
@@ -61,7 +61,7 @@ public sealed class SlotFinderTests
     private static SlotSearch Find(string said, Instant? kept)
     {
         var now = Local("2026-11-23 09:15");
-        return new SlotFinder(Time, now).Find(MomentReader.Read(said, now.InZone(Time.Zone)), kept);
+        return new SlotFinder(Time, now, new HashSet<Instant>()).Find(MomentReader.Read(said, now.InZone(Time.Zone)), kept);
     }
 
     private static Instant Local(string text) => Pattern.Parse(text).Value.InZoneStrictly(Time.Zone).ToInstant();

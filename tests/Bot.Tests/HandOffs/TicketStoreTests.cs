@@ -49,17 +49,6 @@ public sealed class TicketStoreTests : IAsyncLifetime
         Assert.Equal([("c@d.example", "+33612345678")], await _storage.Rows.QueryAsync<(string, string)>("SELECT email, phone FROM tickets"));
     }
 
-    [Fact]
-    public async Task A_call_is_moved_and_keeps_its_number()
-    {
-        var call = new Callback(new HandOffNote("T-1", "callback", "customer-request")) { SlotAt = "2026-11-24T14:00:00Z", DueAt = "2026-11-24T14:30:00Z" };
-        await AddAsync(Ticket("T-1", 1) with { Phone = "+33612345678" });
-        await _storage.RunAsync(transaction => TicketStore.SetCallback(transaction, call));
-        Assert.Equal(
-            [("2026-11-24T14:00:00Z", "2026-11-24T14:30:00Z", "+33612345678")],
-            await _storage.Rows.QueryAsync<(string, string, string)>("SELECT slot_at, due_at, phone FROM tickets"));
-    }
-
     private static Ticket Ticket(string reference, long position) =>
         new(reference, "c1", position, "ticket", "customer-request", "fr") { OpenedAt = "2026-11-22T11:00:00Z" };
 

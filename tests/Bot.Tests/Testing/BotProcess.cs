@@ -19,6 +19,14 @@ public sealed class BotProcess : IAsyncLifetime
     /// <summary>No limit when 0.</summary>
     public int MessagesPerMinute { get; init; }
 
+    /// <summary>Beside its own; the last one of a name holds.</summary>
+    internal IReadOnlyList<(string Key, string Value)> Settings { get; init; } = [];
+
+    /// <summary>Variables that it starts with.</summary>
+    internal IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
+
+    internal string Output => _process?.Output ?? "";
+
     public string DirectLineUrl => $"{Url}/v3/directline";
 
     /// <summary>Another host, whose pages may call this one.</summary>
@@ -39,10 +47,10 @@ public sealed class BotProcess : IAsyncLifetime
     public async Task StartAsync()
     {
         var process = ChildProcess.Start(
-            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
-            [Path.Combine(AppContext.BaseDirectory, "Bot.dll"), "--urls", Url],
+            System.Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "Bot.dll"), "--urls", Url, .. Settings.Select(setting => $"--{setting.Key}={setting.Value}")],
             _folder,
-            new Dictionary<string, string?>
+            new Dictionary<string, string?>(Environment)
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Development",
                 ["Storage__DataFolder"] = Path.Combine(_folder, "data"),

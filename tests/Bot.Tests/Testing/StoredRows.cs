@@ -19,7 +19,7 @@ internal sealed class StoredRows(string file)
     public bool Hold(string text)
     {
         var wanted = Encoding.UTF8.GetBytes(text);
-        return Directory.EnumerateFiles(Path.GetDirectoryName(file)!)
+        return Directory.EnumerateFiles(Path.GetDirectoryName(file)!, $"{Path.GetFileName(file)}*")
             .Any(part => ReadShared(part).AsSpan().IndexOf(wanted) >= 0);
     }
 

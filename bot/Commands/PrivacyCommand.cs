@@ -1,0 +1,95 @@
+using System.CommandLine;
+using Bot.Channels.WebChat.Uploads;
+using Bot.Conversations;
+using Bot.Privacy;
+using Bot.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Bot.Commands;
+
+/// <summary><c>bot privacy export|erase --email … | --conversation …</c>: all that is kept of one shopper, given out or erased.</summary>
+internal static class PrivacyCommand
+{
+    public static Command Create() => new("privacy", "Gives out or erases what is kept of one shopper, whose identity you have checked.")
+    {
+        Verb("export", "Writes all of it as JSON to standard output.", ExportAsync),
+        Verb("erase", "Erases it and prints a receipt; the server must be stopped.", EraseAsync),
+    };
+
+    private static Command Verb(string name, string description, Func<Tools, IReadOnlyList<string>, CancellationToken, Task> act)
+    {
+        var email = new Option<string>("--email") { Description = "Every conversation in which this address was given." };
+        var conversation = new Option<string>("--conversation") { Description = "The conversation with this id." };
+        var data = new Option<string>("--data") { Description = "The data folder.", DefaultValueFactory = _ => new StorageOptions().DataFolder };
+        var command = new Command(name, description) { email, conversation, data };
+        command.SetAction(async (result, cancellationToken) =>
+        {
+            var (address, id, folder) = (result.GetValue(email), result.GetValue(conversation), result.GetValue(data)!);
+            if ((address is null) == (id is null) || !File.Exists(Path.Combine(folder, "bot.db")))
+            {
+                await Console.Error.WriteLineAsync("Give --email or --conversation, and the --data folder of the bot.");
+                return 2;
+            }
+
+            // SQLite before 3.51.3 can lose a commit when two programs write: whoever has the folder has it alone.
+            using var held = FolderLock.Take(folder);
+            if (held is null && name == "erase")
+            {
+                await Console.Error.WriteLineAsync("The server is running on this folder: stop it first.");
+                return 3;
+            }
+
+            await using var tools = new Tools(folder);
+            await act(tools, id is not null ? [id] : await tools.Store.OfAddressAsync(address!, cancellationToken), cancellationToken);
+            return 0;
+        });
+        return command;
+    }
+
+    private static async Task ExportAsync(Tools tools, IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    {
+        List<object> conversations = [];
+        foreach (var id in ids)
+        {
+            var rows = await tools.Store.ReadAsync(id, cancellationToken);
+            var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
+            foreach (var file in rows["uploads"].Select(row => (string)row["id"]!))
+            {
+                await using var stream = tools.Uploads.Open(file);
+                using var bytes = new MemoryStream();
+                await (stream?.CopyToAsync(bytes, cancellationToken) ?? Task.CompletedTask);
+                files[file] = bytes.ToArray();
+            }
+
+            conversations.Add(new { id, rows, files });
+        }
+
+        Console.WriteLine(Json.Write(new { conversations }));
+    }
+
+    private static async Task EraseAsync(Tools tools, IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
+        Console.WriteLine(Json.Write(await tools.Eraser.EraseAsync(ids, cancellationToken)));
+
+    private sealed class Tools : IAsyncDisposable
+    {
+        private readonly Database _database;
+
+        public Tools(string folder)
+        {
+            var options = Options.Create(new StorageOptions { DataFolder = folder });
+            _database = new Database(options, new ConfigurationBuilder().Build(), NullLogger<Database>.Instance);
+            Store = new PrivacyStore(_database);
+            Uploads = new UploadFolder(options);
+            Eraser = new Eraser(_database, Store, Uploads, options, TimeProvider.System);
+        }
+
+        public PrivacyStore Store { get; }
+
+        public UploadFolder Uploads { get; }
+
+        public Eraser Eraser { get; }
+
+        public ValueTask DisposeAsync() => _database.DisposeAsync();
+    }
+}

@@ -1,0 +1,55 @@
+using System.Net;
+using System.Text;
+
+namespace Bot.Mail;
+
+/// <summary>Sets a mail as plain text and as a page; pure. Whatever it holds is text, never markup.</summary>
+internal static class MailLayout
+{
+    private static readonly string Page = ReadPage();
+
+    public static string Text(MailContent content) => string.Join("\n\n", content.Blocks.Select(TextOf).Prepend(content.Title)) + "\n";
+
+    public static string Html(MailContent content)
+    {
+        var blocks = new StringBuilder();
+        foreach (var block in content.Blocks)
+        {
+            blocks.Append(HtmlOf(block)).Append('\n');
+        }
+
+        return Page
+            .Replace("{language}", content.Language, StringComparison.Ordinal)
+            .Replace("{title}", Encode(content.Title), StringComparison.Ordinal)
+            .Replace("{blocks}", blocks.ToString(), StringComparison.Ordinal);
+    }
+
+    private static string TextOf(MailBlock block) => block switch
+    {
+        MailBlock.Paragraph paragraph => paragraph.Text,
+        MailBlock.Facts facts => string.Join('\n', facts.Rows.Select(fact => $"{fact.Name} {fact.Value}")),
+        MailBlock.Speech speech => $"{speech.Who}\n{Indented(speech.Text)}",
+        MailBlock.Footnote footnote => footnote.Text,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static string HtmlOf(MailBlock block) => block switch
+    {
+        MailBlock.Paragraph paragraph => $"<p>{Encode(paragraph.Text)}</p>",
+        MailBlock.Facts facts => "<table class=\"facts\">" + string.Concat(facts.Rows.Select(
+            fact => $"<tr><th scope=\"row\">{Encode(fact.Name)}</th><td>{Encode(fact.Value)}</td></tr>")) + "</table>",
+        MailBlock.Speech speech => $"<p class=\"who\">{Encode(speech.Who)}</p><blockquote>{Encode(speech.Text)}</blockquote>",
+        MailBlock.Footnote footnote => $"<p class=\"footnote\">{Encode(footnote.Text)}</p>",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static string Indented(string text) => "  " + text.ReplaceLineEndings("\n  ");
+
+    private static string Encode(string text) => WebUtility.HtmlEncode(text).ReplaceLineEndings("<br>\n");
+
+    private static string ReadPage()
+    {
+        using var reader = new StreamReader(typeof(MailLayout).Assembly.GetManifestResourceStream("Bot.Mail.Page.mail.html")!);
+        return reader.ReadToEnd();
+    }
+}

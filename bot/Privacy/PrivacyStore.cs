@@ -1,0 +1,131 @@
+using System.Data;
+using Bot.Storage;
+using Dapper;
+
+namespace Bot.Privacy;
+
+/// <summary>
+/// All that is stored of a conversation: every table with a <c>conversation_id</c>, as the schema itself names them, so
+/// that a table that comes later is not forgotten.
+/// </summary>
+internal sealed class PrivacyStore(Database database)
+{
+    private const int Batch = 200;
+
+    /// <summary>Conversations whose last contact lies before, with a ticket or without.</summary>
+    public async Task<IReadOnlyList<string>> EndedAsync(DateTimeOffset chatsBefore, DateTimeOffset ticketsBefore, CancellationToken cancellationToken)
+    {
+        using var connection = await database.ReadAsync(cancellationToken);
+        return [.. await connection.QueryAsync<string>(
+            """
+            SELECT id FROM conversations AS conversation
+            WHERE COALESCE(
+                (SELECT at FROM transcript WHERE conversation_id = conversation.id ORDER BY position DESC LIMIT 1),
+                unixepoch(conversation.created_at) * 1000, 0)
+                <= CASE WHEN EXISTS (SELECT 1 FROM tickets WHERE conversation_id = conversation.id) THEN @tickets ELSE @chats END
+            LIMIT @Batch
+            """,
+            new { chats = chatsBefore.ToUnixTimeMilliseconds(), tickets = ticketsBefore.ToUnixTimeMilliseconds(), Batch })];
+    }
+
+    /// <summary>Conversations in which an address was given, written, or written to.</summary>
+    public async Task<IReadOnlyList<string>> OfAddressAsync(string address, CancellationToken cancellationToken)
+    {
+        using var connection = await database.ReadAsync(cancellationToken);
+        return [.. await connection.QueryAsync<string>(
+            """
+            SELECT conversation_id FROM tickets WHERE lower(email) = @address
+            UNION SELECT conversation_id FROM mails WHERE lower(recipient) = @address
+            UNION SELECT conversation_id FROM events WHERE instr(lower(data), @quoted) > 0
+            UNION SELECT conversation_id FROM transcript WHERE instr(lower(body), @address) > 0
+            """, new { address = address.ToLowerInvariant(), quoted = $"\"{address.ToLowerInvariant()}\"" })];
+    }
+
+    public async Task<IReadOnlyList<string>> AllAsync(CancellationToken cancellationToken)
+    {
+        using var connection = await database.ReadAsync(cancellationToken);
+        return [.. await connection.QueryAsync<string>("SELECT id FROM conversations")];
+    }
+
+    /// <summary>Every row of a conversation, by table.</summary>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<IDictionary<string, object?>>>> ReadAsync(
+        string conversationId, CancellationToken cancellationToken)
+    {
+        using var connection = await database.ReadAsync(cancellationToken);
+        var rows = new SortedDictionary<string, IReadOnlyList<IDictionary<string, object?>>>(StringComparer.Ordinal);
+        foreach (var (table, column) in Tables(connection, null))
+        {
+            var found = await connection.QueryAsync($"SELECT * FROM {table} WHERE {column} = @conversationId", new { conversationId });
+            rows[table] = [.. found.Select(row => (IDictionary<string, object?>)row)];
+        }
+
+        return rows;
+    }
+
+    /// <summary>Forgets a conversation in one transaction.</summary>
+    /// <returns>How many rows went.</returns>
+    public Task<int> EraseAsync(string conversationId, CancellationToken cancellationToken) => database.WriteAsync(
+        transaction => Tables(transaction.Connection!, transaction).Sum(place => transaction.Connection!.Execute(
+            $"DELETE FROM {place.Table} WHERE {place.Column} = @conversationId", new { conversationId }, transaction)),
+        cancellationToken);
+
+    /// <summary>Mails that were sent or given up before.</summary>
+    public Task<int> EraseMailsAsync(DateTimeOffset before, CancellationToken cancellationToken) => database.WriteAsync(
+        transaction => transaction.Connection!.Execute(
+            "DELETE FROM mails WHERE state <> 'waiting' AND COALESCE(sent_at, next_at) <= @before",
+            new { before = before.ToUnixTimeMilliseconds() }, transaction),
+        cancellationToken);
+
+    /// <summary>Calls that were made, or should have been, before; their number is still there.</summary>
+    public async Task<IReadOnlyList<KeptNumber>> NumbersAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        using var connection = await database.ReadAsync(cancellationToken);
+        return [.. await connection.QueryAsync<KeptNumber>(
+            """
+            SELECT conversation_id AS conversationId, reference, phone FROM tickets
+            WHERE kind = 'callback' AND phone IS NOT NULL AND COALESCE(slot_at, opened_at) <= @before
+            """, new { before = HandOffs.ShopClock.Write(NodaTime.Instant.FromDateTimeOffset(before)) })];
+    }
+
+    /// <summary>Takes a number out of its ticket, its proof, and whatever was said, however it was spelled.</summary>
+    public Task<bool> ForgetNumberAsync(KeptNumber number, CancellationToken cancellationToken) => database.WriteAsync(
+        transaction =>
+        {
+            var connection = transaction.Connection!;
+            var mask = new PhoneMask(number.Phone);
+            foreach (var (table, column, key) in (ReadOnlySpan<(string, string, string)>)
+                [("transcript", "body", "position"), ("events", "data", "version"), ("mails", "note", "number"), ("continuations", "body", "number")])
+            {
+                foreach (var (place, text) in connection.Query<(long, string)>(
+                    $"SELECT {key}, {column} FROM {table} WHERE conversation_id = @ConversationId", number, transaction).ToList())
+                {
+                    if (mask.Apply(text) is var masked && masked != text)
+                    {
+                        connection.Execute(
+                            $"UPDATE {table} SET {column} = @masked WHERE conversation_id = @ConversationId AND {key} = @place",
+                            new { masked, number.ConversationId, place }, transaction);
+                    }
+                }
+            }
+
+            var values = new { number.ConversationId, number.Reference, number.Phone, masked = PhoneMask.Shown(number.Phone) };
+            connection.Execute("UPDATE tickets SET phone = NULL WHERE reference = @Reference", values, transaction);
+            connection.Execute(
+                "UPDATE OR REPLACE callback_consents SET phone = @masked WHERE conversation_id = @ConversationId AND phone = @Phone", values, transaction);
+            return true;
+        },
+        cancellationToken);
+
+    /// <summary>The tables, those that others refer to last.</summary>
+    private static List<(string Table, string Column)> Tables(IDbConnection connection, IDbTransaction? transaction)
+    {
+        var tables = connection.Query<string>(
+            """
+            SELECT tables.name FROM sqlite_schema AS tables JOIN pragma_table_info(tables.name) AS columns
+            WHERE tables.type = 'table' AND columns.name = 'conversation_id' ORDER BY tables.name = 'tickets', tables.name
+            """, transaction: transaction);
+        return [.. tables.Select(table => (table, "conversation_id")), ("conversations", "id")];
+    }
+}
+
+internal sealed record KeptNumber(string ConversationId, string Reference, string Phone);

@@ -1,0 +1,62 @@
+using System.Text.RegularExpressions;
+using Knowledge.Text;
+
+namespace Bot.Understanding;
+
+/// <summary>What a shopper may ask of the conversation itself.</summary>
+internal enum Wish
+{
+    None,
+
+    /// <summary>The conversation by mail.</summary>
+    Transcript,
+
+    /// <summary>No call any more.</summary>
+    CancelCall,
+
+    /// <summary>To take leave.</summary>
+    Leave,
+}
+
+/// <summary>Reads wishes by their set phrases: they name the conversation or the call, which no question about the shop does.</summary>
+internal static partial class WishReader
+{
+    private const int MostCharacters = 200;
+
+    /// <param name="saysWhen">The message names a moment: "ne m'appelez pas avant 18 h" wants the call.</param>
+    public static Wish Read(string text, bool saysWhen)
+    {
+        if (text.Length > MostCharacters)
+        {
+            return Wish.None;
+        }
+
+        var plain = Folding.Fold(text);
+        return Transcript().IsMatch(plain) ? Wish.Transcript
+            : CancelCall().IsMatch(plain) || (!saysWhen && NoCall().IsMatch(plain)) ? Wish.CancelCall
+            : Leave().IsMatch(plain) ? Wish.Leave
+            : Wish.None;
+    }
+
+    [GeneratedRegex(
+        @"\b(?:envoy\w+|recevoir|transmet\w+|copie|mailer|send|e-?mail|forward|copy)\b.{0,30}(?:\b(?:notre|cette|la|our|this|the)\s(?:conversation|discussion|chat|tchat|transcript)\b|\b(?:notre|cet) echange\b|\ba transcript\b|\btranscription\b)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
+    private static partial Regex Transcript();
+
+    [GeneratedRegex(
+        @"\b(?:annul\w+|cancel\w*|supprim\w+|call off)\s+(?:(?:le|mon|ce|cet|l'|notre|votre|the|my|this|that|our|scheduled|phone)\s*){0,3}(?:rappel|appel|call|callback|call-back)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
+    private static partial Regex CancelCall();
+
+    [GeneratedRegex(
+        @"\b(?:ne|n'|pas|plus|inutile|pas la peine)\b.{0,20}\b(?:m'appel\w+|me rappel\w+)\b|\b(?:don't|dont|do not|no need to)\b.{0,12}\b(?:call|ring|phone) me\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
+    private static partial Regex NoCall();
+
+    [GeneratedRegex(
+        @"\A\W*(?:(?:ok|okay|merci|merci beaucoup|thanks|thank you|c'est tout|ce sera tout|that's all|et|and|bon|alors|well|non|no)\W+)*"
+            + @"(?:au revoir|aurevoir|bonne (?:journee|soiree|fin de journee|continuation)|a bientot|bye(?:[ -]?bye)?|good ?bye|see you(?: soon)?|have a (?:nice|good|great) (?:day|evening))"
+            + @"(?:\W+(?:et|and|a vous|a bientot|bonne (?:journee|soiree)|merci|thanks|thank you|au revoir|bye|you too))*\W*\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
+    private static partial Regex Leave();
+}
