@@ -8,6 +8,7 @@ internal static class CommandLine
     private static readonly Func<Command>[] Makers =
     [
         AskCommand.Create, TrainCommand.Create, IndexCommand.Create, EvaluateCommand.Create, VectorsCommand.Create,
+        AgentCommand.Create, AuditCommand.Create,
     ];
 
     public static bool Handles(string[] args) =>

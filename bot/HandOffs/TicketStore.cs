@@ -27,6 +27,9 @@ internal sealed class TicketStore(Database database)
         "UPDATE tickets SET slot_at = @SlotAt, due_at = @DueAt, phone = COALESCE(@Phone, phone) WHERE reference = @Reference",
         new { callback.SlotAt, callback.DueAt, callback.Phone, callback.Ticket.Reference }, transaction);
 
+    public static void SetStatus(IDbTransaction transaction, string reference, string status) => transaction.Connection!.Execute(
+        "UPDATE tickets SET status = @status WHERE reference = @reference", new { reference, status }, transaction);
+
     public async Task<IReadOnlyList<Ticket>> OfConversationAsync(string conversationId, CancellationToken cancellationToken)
     {
         using var connection = await database.ReadAsync(cancellationToken);

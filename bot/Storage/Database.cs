@@ -48,6 +48,24 @@ internal sealed class Database : IAsyncDisposable
         return connection;
     }
 
+    /// <summary>Opens the database of a data folder beside the program that serves it, for reading.</summary>
+    /// <exception cref="InvalidDataException">There is none, or it cannot be opened; the message names it.</exception>
+    public static IDbConnection OpenToRead(string folder)
+    {
+        var file = Path.Combine(Path.GetFullPath(folder), "bot.db");
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);
+        try
+        {
+            connection.Open();
+            return connection;
+        }
+        catch (SqliteException fault)
+        {
+            connection.Dispose();
+            throw new InvalidDataException($"{file}: {fault.Message}", fault);
+        }
+    }
+
     public ValueTask DisposeAsync() => Writer.DisposeAsync();
 
     /// <exception cref="InvalidDataException">The file cannot be opened, or is no database; the message names it.</exception>

@@ -2,6 +2,7 @@ using System.Data;
 using Bot.Conversations;
 using Bot.Decisions;
 using Bot.HandOffs;
+using Bot.HandOffs.LiveChats;
 using Bot.Storage;
 using Knowledge.Text;
 using Microsoft.Extensions.Options;
@@ -59,8 +60,8 @@ internal sealed class TurnCommit(
                     Append(transaction, before, [new ConversationEvent.ShopperSaid(
                         message.ActivityId, message.Text, before.Language.Code(), null, null, null, null, null)]);
 
-                    // A channel that is the hub itself has shown it to the person already.
-                    if (before.Channel != hub.Value.ChannelId)
+                    // The console reads the conversation itself; a channel that is the hub has shown it to the person already.
+                    if (LiveChatStore.Find(transaction, before.Id) is null && before.Channel != hub.Value.ChannelId)
                     {
                         Outbox.Add(transaction, before.Id, message.Position, OutboxKinds.Forward);
                     }
@@ -136,6 +137,7 @@ internal sealed class TurnCommit(
             TicketStore.SetCallback(transaction, set.Callback);
         }
 
+        Queue(transaction, turn);
         Say(transaction, turn.Before.Id, turn.Spoken.Reply, turn.Message.ActivityId, way);
         if (asksPerson)
         {
@@ -143,6 +145,23 @@ internal sealed class TurnCommit(
         }
 
         return true;
+    }
+
+    /// <summary>Who was told to wait stands in the queue, and who chose another way does not.</summary>
+    private void Queue(IDbTransaction transaction, Turn turn)
+    {
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        foreach (var happened in turn.Spoken.Events)
+        {
+            if (happened is ConversationEvent.PersonAsked asked)
+            {
+                LiveChatStore.Ask(transaction, turn.Before.Id, asked.Ticket.Reference, now);
+            }
+            else if (happened is ConversationEvent.PersonLeft)
+            {
+                LiveChatStore.Leave(transaction, turn.Before.Id, now);
+            }
+        }
     }
 
     private static List<ConversationEvent> Events(Turn turn, bool asksPerson)

@@ -2,6 +2,7 @@ using Bot.Answers;
 using Bot.Conversations;
 using Bot.Decisions;
 using Bot.HandOffs;
+using Bot.HandOffs.LiveChats;
 using Bot.Orders;
 using Bot.Storage;
 using Bot.Understanding;
@@ -17,6 +18,7 @@ internal sealed class TurnHandler(
     OrderAnswerer orders,
     HandOffDesk handOffs,
     CallbackDesk callbacks,
+    LiveChatDesk liveChats,
     TurnCommit commit,
     ILogger<TurnHandler> logger)
 {
@@ -86,8 +88,10 @@ internal sealed class TurnHandler(
                 return (HandOffDesk.ThankForContact(contact.Ticket, message), null);
             case Decision.SetCallback set:
                 return (callbacks.Set(set.Callback, message), null);
+            case Decision.Queue queue:
+                return (await liveChats.ChooseAsync(queue, conversation, message.Language, cancellationToken), null);
             case Decision.HandOff handOff:
-                return handOffs.Open(handOff, message, conversation, position);
+                return await HandOffAsync(handOff, message, conversation, position, cancellationToken);
             case Decision.Order order:
                 var (spoken, needsPerson) = await orders.GiveAsync(order, message, conversation, cancellationToken);
                 return needsPerson
@@ -96,6 +100,20 @@ internal sealed class TurnHandler(
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
+    }
+
+    /// <summary>Live, where a person can come now; who waits already is told where in the queue, and opens nothing anew.</summary>
+    private async Task<(Spoken Spoken, Ticket? Ticket)> HandOffAsync(
+        Decision.HandOff decision, UnderstoodMessage message, Conversation conversation, long position, CancellationToken cancellationToken)
+    {
+        var live = HandOffDesk.CanBeLive(decision);
+        if (live && conversation.Person == PersonState.Asked
+            && await liveChats.RestateAsync(conversation, message.Language, cancellationToken) is { } still)
+        {
+            return (still, null);
+        }
+
+        return handOffs.Open(decision, message, conversation, position, live ? await liveChats.OfferAsync(cancellationToken) : null);
     }
 
     private static Spoken Warn(Spoken spoken, UnderstoodMessage message) => spoken with

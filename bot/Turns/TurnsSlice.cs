@@ -8,5 +8,6 @@ internal static class TurnsSlice
         .AddSingleton<TurnHandler>()
         .AddSingleton<ContinuationHandler>()
         .AddSingleton<Continuations>()
-        .AddHostedService<TurnWorker>();
+        .AddHostedService<TurnWorker>()
+        .AddHostedService<QueueWatch>();
 }
