@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bot.AgentConsole;
 using Bot.Answers;
 using Bot.Channels;
 using Bot.Commands;
@@ -33,13 +34,15 @@ builder.Services
     .AddHandOffs()
     .AddTurns()
     .AddChannels()
-    .AddPrivacy();
+    .AddPrivacy()
+    .AddAgentConsole();
 
 return await builder.Build().ServeAsync(app =>
 {
     app.MapPages();
     app.MapAnswers();
     app.MapChannels();
+    app.MapAgentConsole();
 });
 
 /// <summary>The program; tests start it as it starts itself.</summary>

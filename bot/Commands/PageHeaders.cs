@@ -7,12 +7,29 @@ internal sealed class PageHeaders : IMiddleware
         "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; connect-src 'self' ws: wss:; " +
         "base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
 
+    /// <summary>The agents' console stands in nobody's frame, and calls nobody else.</summary>
+    private const string ConsolePolicy =
+        "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; connect-src 'self'; font-src 'self'; " +
+        "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
     public Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
+        if (context.Request.Path.StartsWithSegments("/console") || context.Request.Path.StartsWithSegments("/_blazor"))
+        {
+            headers.ContentSecurityPolicy = ConsolePolicy;
+            headers.XFrameOptions = "DENY";
+            headers["Referrer-Policy"] = "no-referrer";
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            if (!context.Request.Path.Value!.Contains('.', StringComparison.Ordinal))
+            {
+                headers.CacheControl = "no-store";
+            }
+        }
+
         if (context.Request.Path.StartsWithSegments("/widget") || context.Request.Path == "/widget.js")
         {
             // The widget is made for other hosts' pages.

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net.Sockets;
+using Bot.AgentConsole;
 using Bot.Channels.BotFramework.Authentication;
 using Bot.Storage;
 using Bot.Understanding;
@@ -61,7 +62,7 @@ internal static class Serving
             }
 
             await app.StartAsync();
-            Announce(app, knowledge);
+            await AnnounceAsync(app, knowledge);
             await app.WaitForShutdownAsync();
             return 0;
         }
@@ -74,12 +75,13 @@ internal static class Serving
         }
     }
 
-    private static void Announce(WebApplication app, ShopKnowledge knowledge)
+    private static async Task AnnounceAsync(WebApplication app, ShopKnowledge knowledge)
     {
         var address = app.Urls.First().Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
         var shop = knowledge.Shop.Name.Length > 0 ? knowledge.Shop.Name : "The shop";
         Console.WriteLine($"{shop}: {knowledge.Passages.Count} passages, {knowledge.Problems.Count} left out");
         Console.WriteLine($"Open {address} and chat in the corner.");
+        await app.AnnounceAgentsAsync(address);
         if (app.Services.GetRequiredService<Access>().Mode != AccessMode.Off)
         {
             Console.WriteLine($"Bot Framework tools connect to {address}/api/messages");

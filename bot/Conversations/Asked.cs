@@ -9,6 +9,7 @@ namespace Bot.Conversations;
 [JsonDerivedType(typeof(Contact), "contact")]
 [JsonDerivedType(typeof(Person), "person")]
 [JsonDerivedType(typeof(Slot), "slot")]
+[JsonDerivedType(typeof(Queue), "queue")]
 [JsonDerivedType(typeof(Score), "score")]
 [JsonDerivedType(typeof(Comment), "comment")]
 [JsonDerivedType(typeof(Publication), "publication")]
@@ -30,6 +31,11 @@ internal abstract record Asked
 
     /// <summary>When the shopper wants to be called; a number picks one, and another moment may be written.</summary>
     public sealed record Slot(IReadOnlyList<Choice> Choices) : Asked;
+
+    /// <summary>To wait for a person, to be called, or to be written to; an address may be given at once.</summary>
+    /// <param name="Wait">What says to wait on.</param>
+    /// <param name="Write">What says to be written to.</param>
+    public sealed record Queue(HandOffNote Ticket, IReadOnlyList<Choice> Choices, string Wait, string Write) : Asked;
 
     /// <summary>Whether a person should take over; <paramref name="About"/> is the question left open.</summary>
     public sealed record Person(string About) : Asked;

@@ -40,6 +40,12 @@ internal static class HandOffStates
     /// <summary>Nobody can take it now.</summary>
     public const string Failed = "failed";
 
+    /// <summary>Another person has it from here on.</summary>
+    public const string Transferred = "transferred";
+
+    /// <summary>The person's line broke, and the shopper waits again.</summary>
+    public const string Requeued = "requeued";
+
     /// <summary>The person is done, and the bot owns the conversation again.</summary>
     public const string Completed = "completed";
 }

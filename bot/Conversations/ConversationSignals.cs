@@ -8,6 +8,12 @@ namespace Bot.Conversations;
 /// </summary>
 internal sealed class ConversationSignals
 {
+    /// <summary>Listened to, stands for every conversation.</summary>
+    public const string Every = "";
+
+    /// <summary>What agents listen to: they take no place of the shopper's.</summary>
+    public static string ForAgents(string conversationId) => $"agents {conversationId}";
+
     private readonly Lock _gate = new();
     private readonly Dictionary<string, HashSet<Listener>> _listeners = new(StringComparer.Ordinal);
 
@@ -15,10 +21,9 @@ internal sealed class ConversationSignals
     {
         lock (_gate)
         {
-            foreach (var listener in _listeners.GetValueOrDefault(conversationId) ?? [])
-            {
-                listener.Signal();
-            }
+            Signal(conversationId);
+            Signal(ForAgents(conversationId));
+            Signal(Every);
         }
     }
 
@@ -35,6 +40,14 @@ internal sealed class ConversationSignals
 
             var listener = new Listener(this, conversationId);
             return listeners.Count < most && listeners.Add(listener) ? listener : null;
+        }
+    }
+
+    private void Signal(string key)
+    {
+        foreach (var listener in _listeners.GetValueOrDefault(key) ?? [])
+        {
+            listener.Signal();
         }
     }
 

@@ -40,4 +40,22 @@ internal sealed record OrderCard(string Number, string Status, IReadOnlyList<Ord
 internal sealed record OrderStep(string Label, DateOnly? Date, string State);
 
 /// <summary>The committed record behind a hand-off.</summary>
-internal sealed record HandOffNote(string Reference, string Kind, string Reason);
+internal sealed record HandOffNote(string Reference, string Kind, string Reason)
+{
+    /// <summary>Where a live chat stands, one of <see cref="HandOffNoteStates"/>; null where the message does not change it.</summary>
+    public string? State { get; init; }
+
+    /// <summary>The person who has joined.</summary>
+    public string? Agent { get; init; }
+}
+
+/// <summary>Where a live chat stands, for who shows it.</summary>
+internal static class HandOffNoteStates
+{
+    public const string Waiting = "waiting";
+
+    public const string Joined = "joined";
+
+    /// <summary>No person is there, or comes.</summary>
+    public const string Left = "left";
+}

@@ -29,6 +29,9 @@ internal abstract record Decision
     /// <summary>The shopper tells how to be reached for an open ticket.</summary>
     public sealed record TakeContact(HandOffNote Ticket) : Decision;
 
+    /// <summary>The shopper in the queue, or back from it, chooses: to wait, or to be written to.</summary>
+    public sealed record Queue(HandOffNote Ticket, bool Stays) : Decision;
+
     /// <summary>The shopper says when, or at which number, to be called: for the first time, or anew.</summary>
     public sealed record SetCallback(Callback Callback) : Decision;
 

@@ -60,6 +60,9 @@ internal sealed class DecisionPolicy(DecisionOptions options, double answerThres
         : conversation.Asked switch
         {
             Asked.Contact contact when message.Email is not null || message.Phone is not null => new Decision.TakeContact(contact.Ticket),
+            Asked.Queue queue when message.Email is not null || message.Phone is not null => new Decision.TakeContact(queue.Ticket),
+            Asked.Queue queue when message.IsChoice && message.Text == queue.Wait => new Decision.Queue(queue.Ticket, Stays: true),
+            Asked.Queue queue when message.IsChoice && message.Text == queue.Write => new Decision.Queue(queue.Ticket, Stays: false),
             Asked.Order order when message.OrderNumber is not null || message.Email is not null => new Decision.Order(order.Intent, null),
             Asked.Which when message.IsChoice && message.Hits.FirstOrDefault(hit => hit.Passage.Title == message.Text) is { } picked => By(picked, message),
             Asked.Comment comment when !IsForUs(message) => new Decision.TakeComment(comment.Rating, !Declines(message, conversation)),

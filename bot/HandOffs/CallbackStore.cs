@@ -58,7 +58,7 @@ internal sealed class CallbackStore(Database database, IOptions<CallbacksOptions
     {
         var values = new { reference, at = now.ToString("O") };
         transaction.Connection!.Execute(
-            "UPDATE tickets SET slot_at = NULL, due_at = NULL, phone = NULL, cancelled_at = @at WHERE reference = @reference", values, transaction);
+            "UPDATE tickets SET slot_at = NULL, due_at = NULL, phone = NULL, cancelled_at = @at, status = 'solved' WHERE reference = @reference", values, transaction);
         transaction.Connection!.Execute(
             "UPDATE callback_consents SET withdrawn_at = @at WHERE reference = @reference AND withdrawn_at IS NULL", values, transaction);
     }

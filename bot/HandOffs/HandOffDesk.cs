@@ -1,6 +1,7 @@
 using Bot.Answers;
 using Bot.Conversations;
 using Bot.Decisions;
+using Bot.HandOffs.LiveChats;
 using Bot.Mail;
 using Bot.Understanding;
 using Knowledge.Text;
@@ -16,12 +17,24 @@ internal sealed class HandOffDesk(ShopClock clock, CallbackDesk callbacks, MailD
 {
     /// <summary>Makes the ticket and the words for it; the turn commits both together.</summary>
     /// <param name="full">Slots for calls that have no place left.</param>
+    /// <param name="place">In the queue for a person, where one can come now.</param>
     public (Spoken Spoken, Ticket Ticket) Open(
-        Decision.HandOff decision, UnderstoodMessage message, Conversation conversation, long position, IReadOnlySet<Instant> full)
+        Decision.HandOff decision,
+        UnderstoodMessage message,
+        Conversation conversation,
+        long position,
+        IReadOnlySet<Instant> full,
+        QueuePlace? place = null)
     {
         var ticket = NewTicket(decision.Reason, decision.Intent, message, conversation, position);
         var (general, source) = AnswerDesk.General(decision.General, message);
+        if (place is not null && CanBeLive(decision))
+        {
+            return (Queue(decision, ticket, message, $"{general}{LiveWords(decision, place, message.Language)}", source), ticket);
+        }
+
         var step = StepOf(ticket, message, conversation, full);
+        var leaves = step.Callback is not null && conversation is { Person: PersonState.Asked, PersonTicket.Kind: LiveChatDesk.Kind };
         ticket = step.Callback is { } callback ? ticket with { SlotAt = callback.SlotAt, DueAt = callback.DueAt } : ticket;
         var text = $"{general}{Phrases.Of(message.Language, KeyOf(decision), ("reference", ticket.Reference))}{Due(ticket, message.Language)}\n\n{step.Text}";
         var reply = new Reply(text, message.Language.Code(), DecisionNames.HandOff)
@@ -30,16 +43,23 @@ internal sealed class HandOffDesk(ShopClock clock, CallbackDesk callbacks, MailD
             Confidence = Math.Round(decision.Intent is null ? message.Confidence : message.Probability(decision.Intent), 3),
             Sources = source is null ? [] : [source],
             Choices = step.Choices,
-            HandOff = NoteOf(ticket),
+            HandOff = leaves ? NoteOf(ticket) with { State = HandOffNoteStates.Left } : NoteOf(ticket),
         };
         var spoken = new Spoken(reply, step.Asked)
         {
             PassageId = decision.General?.Passage.Id,
             Mails = step.Mails,
-            Events = step.Callback is { } set ? [new ConversationEvent.CallbackSet(set)] : [],
+            Events =
+            [
+                .. step.Callback is { } set ? [new ConversationEvent.CallbackSet(set)] : Array.Empty<ConversationEvent>(),
+                .. leaves ? [new ConversationEvent.PersonLeft("called")] : Array.Empty<ConversationEvent>(),
+            ],
         };
         return (spoken, ticket);
     }
+
+    /// <summary>A call has its own hour, and requests about personal data their own way: neither waits in a queue.</summary>
+    public static bool CanBeLive(Decision.HandOff decision) => decision.Intent is not (CallbackDesk.Intent or "data-rights");
 
     /// <summary>Adds the team's part to an answer about an order.</summary>
     public (Spoken Spoken, Ticket Ticket) AddCase(
@@ -80,6 +100,31 @@ internal sealed class HandOffDesk(ShopClock clock, CallbackDesk callbacks, MailD
         mail is null ? "" : " " + Phrases.Of(message.Language, "mail.promised");
 
     private static MailNote[] ListOf(MailNote? mail) => mail is null ? [] : [mail];
+
+    private static Spoken Queue(Decision.HandOff decision, Ticket ticket, UnderstoodMessage message, string text, Source? source)
+    {
+        var note = NoteOf(ticket) with { Kind = LiveChatDesk.Kind };
+        var asked = LiveChatDesk.Ask(note, message.Language, canWait: false);
+        var reply = new Reply($"{text} {Phrases.Of(message.Language, "queue.reference", ("reference", ticket.Reference))}", message.Language.Code(), DecisionNames.HandOff)
+        {
+            Intent = decision.Intent,
+            Confidence = Math.Round(decision.Intent is null ? message.Confidence : message.Probability(decision.Intent), 3),
+            Sources = source is null ? [] : [source],
+            Choices = asked.Choices,
+            HandOff = note with { State = HandOffNoteStates.Waiting },
+        };
+        return new Spoken(reply, asked) { PassageId = decision.General?.Passage.Id, Events = [new ConversationEvent.PersonAsked(note)] };
+    }
+
+    private static string LiveWords(Decision.HandOff decision, QueuePlace place, Language language) => Phrases.Of(
+        language,
+        decision.Reason switch
+        {
+            HandOffReason.Complaint => "queue.enter.complaint",
+            HandOffReason.RepeatedMisunderstanding => "queue.enter.misunderstood",
+            _ => "queue.enter",
+        },
+        ("place", LiveChatDesk.SayPlace(place, language)));
 
     private static HandOffNote NoteOf(Ticket ticket) => new(ticket.Reference, ticket.Kind, ticket.Reason);
 

@@ -1,3 +1,4 @@
+using Bot.HandOffs.LiveChats;
 using Bot.Understanding;
 using Microsoft.Extensions.Options;
 
@@ -10,6 +11,8 @@ internal static class HandOffsSlice
         services.AddOptions<HandOffHubOptions>().BindConfiguration("HandOffHub").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<HandOffOptions>().BindConfiguration("HandOff").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<CallbacksOptions>().BindConfiguration("Callbacks").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<LiveChatOptions>().BindConfiguration("LiveChat").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<LiveChatStore>().AddSingleton<PresenceStore>().AddSingleton<LiveChatDesk>();
         return services
             .AddSingleton(provider =>
             {

@@ -1,5 +1,6 @@
 using Bot.Answers;
 using Bot.Conversations;
+using Bot.HandOffs.LiveChats;
 using Knowledge.Text;
 
 namespace Bot.HandOffs;
@@ -13,11 +14,15 @@ internal static class PersonDesk
     /// <returns>Null when the state changes nothing here.</returns>
     public static Spoken? Tell(Continuation.HandOffStatus status, Conversation conversation) => (status.State, conversation.Person) switch
     {
-        (HandOffStates.Accepted, PersonState.Asked) => Say(
-            conversation, status.Agent is null ? "person.joined" : "person.joined.name", new ConversationEvent.PersonJoined(status.Agent), status.Agent),
+        (HandOffStates.Accepted, PersonState.Asked) => Join(conversation, status.Agent is null ? "person.joined" : "person.joined.name", status.Agent),
+        (HandOffStates.Transferred, PersonState.Here) => Join(conversation, "person.transferred", status.Agent),
+        (HandOffStates.Requeued, PersonState.Here) when conversation.PersonTicket is { } ticket =>
+            LiveChatDesk.Requeued(ticket, status.Agent, conversation.Language),
+        (HandOffStates.Failed, not PersonState.None) when conversation.PersonTicket is { Kind: LiveChatDesk.Kind } ticket =>
+            LiveChatDesk.Missed(ticket, conversation.Language),
         (HandOffStates.Failed, not PersonState.None) => Miss(conversation),
         (HandOffStates.Completed, not PersonState.None) => Say(
-            conversation, "person.left", new ConversationEvent.PersonLeft(HandOffStates.Completed), null),
+            conversation, "person.left", new ConversationEvent.PersonLeft(HandOffStates.Completed), null, HandOffNoteStates.Left),
         _ => null,
     };
 
@@ -29,8 +34,14 @@ internal static class PersonDesk
             Events = conversation.Person == PersonState.Asked ? [new ConversationEvent.PersonJoined(said.Agent)] : [],
         };
 
-    private static Spoken Say(Conversation conversation, string key, ConversationEvent happened, string? name) =>
-        new(NewReply(Phrases.Of(conversation.Language, key, ("name", name)), conversation)) { Events = [happened] };
+    private static Spoken Join(Conversation conversation, string key, string? name) =>
+        Say(conversation, key, new ConversationEvent.PersonJoined(name), name, HandOffNoteStates.Joined);
+
+    private static Spoken Say(Conversation conversation, string key, ConversationEvent happened, string? name, string state)
+    {
+        var reply = NewReply(Phrases.Of(conversation.Language, key, ("name", name)), conversation);
+        return new Spoken(reply.HandOff is { } note ? reply with { HandOff = note with { State = state, Agent = name } } : reply) { Events = [happened] };
+    }
 
     /// <summary>Nobody can come: the ticket stands, and what to answer to is asked for when it is not known.</summary>
     private static Spoken Miss(Conversation conversation)

@@ -30,3 +30,16 @@ internal sealed record Ticket(string Reference, string ConversationId, long Posi
 
     public static string NewReference() => "T-" + RandomNumberGenerator.GetString(Letters, 8);
 }
+
+/// <summary>What is still to be done about a ticket.</summary>
+internal static class TicketStatus
+{
+    public const string Open = "open";
+
+    /// <summary>Somebody waits for the shopper, or for a third.</summary>
+    public const string Pending = "pending";
+
+    public const string Solved = "solved";
+
+    public static readonly string[] All = [Open, Pending, Solved];
+}

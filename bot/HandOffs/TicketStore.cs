@@ -27,6 +27,9 @@ internal sealed class TicketStore(Database database)
             "UPDATE tickets SET email = COALESCE(@email, email), phone = CASE kind WHEN 'callback' THEN phone ELSE COALESCE(@phone, phone) END WHERE reference = @reference",
             new { reference, email, phone }, transaction);
 
+    public static void SetStatus(IDbTransaction transaction, string reference, string status) => transaction.Connection!.Execute(
+        "UPDATE tickets SET status = @status WHERE reference = @reference", new { reference, status }, transaction);
+
     public async Task<IReadOnlyList<Ticket>> OfConversationAsync(string conversationId, CancellationToken cancellationToken)
     {
         using var connection = await database.ReadAsync(cancellationToken);

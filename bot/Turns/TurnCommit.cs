@@ -2,6 +2,7 @@ using System.Data;
 using Bot.Conversations;
 using Bot.Decisions;
 using Bot.HandOffs;
+using Bot.HandOffs.LiveChats;
 using Bot.Mail;
 using Bot.Satisfaction;
 using Bot.Storage;
@@ -64,8 +65,8 @@ internal sealed class TurnCommit(
                     Append(transaction, before, [new ConversationEvent.ShopperSaid(
                         message.ActivityId, message.Text, before.Language.Code(), null, null, null, null, null)]);
 
-                    // A channel that is the hub itself has shown it to the person already.
-                    if (before.Channel != hub.Value.ChannelId)
+                    // The console reads the conversation itself; a channel that is the hub has shown it to the person already.
+                    if (LiveChatStore.Find(transaction, before.Id) is null && before.Channel != hub.Value.ChannelId)
                     {
                         Outbox.Add(transaction, before.Id, message.Position, OutboxKinds.Forward);
                     }
@@ -158,6 +159,7 @@ internal sealed class TurnCommit(
         }
 
         Owe(transaction, turn.Before.Id, turn.Spoken.Mails, $"message {turn.Message.Position}");
+        Queue(transaction, turn);
         Say(transaction, turn.Before.Id, turn.Spoken.Reply, turn.Message.ActivityId, way);
         if (asksPerson)
         {
@@ -173,6 +175,23 @@ internal sealed class TurnCommit(
             turn.Before.Id, callback.Ticket.Reference, phone, turn.Message.Position, turn.Before.Channel,
             CallbackConsent.WordingOf(turn.Understood.Language), clock.GetUtcNow().ToString("O"))
         : null;
+
+    /// <summary>Who was told to wait stands in the queue, and who chose another way does not.</summary>
+    private void Queue(IDbTransaction transaction, Turn turn)
+    {
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        foreach (var happened in turn.Spoken.Events)
+        {
+            if (happened is ConversationEvent.PersonAsked asked)
+            {
+                LiveChatStore.Ask(transaction, turn.Before.Id, asked.Ticket.Reference, now);
+            }
+            else if (happened is ConversationEvent.PersonLeft)
+            {
+                LiveChatStore.Leave(transaction, turn.Before.Id, now);
+            }
+        }
+    }
 
     private static List<ConversationEvent> Events(Turn turn, bool asksPerson)
     {

@@ -2,6 +2,7 @@ using Bot.Answers;
 using Bot.Conversations;
 using Bot.Decisions;
 using Bot.HandOffs;
+using Bot.HandOffs.LiveChats;
 using Bot.Orders;
 using Bot.Satisfaction;
 using Bot.Storage;
@@ -22,6 +23,7 @@ internal sealed class TurnHandler(
     CallbackStore calls,
     ShopClock clock,
     TranscriptDesk transcripts,
+    LiveChatDesk liveChats,
     TurnCommit commit,
     ILogger<TurnHandler> logger)
 {
@@ -102,8 +104,10 @@ internal sealed class TurnHandler(
                 return (callbacks.Cancel(cancel.Callback, message, conversation), null);
             case Decision.SendTranscript:
                 return (transcripts.Send(message, conversation, position), null);
+            case Decision.Queue queue:
+                return (await liveChats.ChooseAsync(queue, conversation, message.Language, cancellationToken), null);
             case Decision.HandOff handOff:
-                return handOffs.Open(handOff, message, conversation, position, await FullAsync(null, cancellationToken));
+                return await HandOffAsync(handOff, message, conversation, position, cancellationToken);
             case Decision.Order order:
                 var (spoken, needsPerson) = await orders.GiveAsync(order, message, conversation, cancellationToken);
                 return needsPerson
@@ -112,6 +116,21 @@ internal sealed class TurnHandler(
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
+    }
+
+    /// <summary>Live, where a person can come now; who waits already is told where in the queue, and opens nothing anew.</summary>
+    private async Task<(Spoken Spoken, Ticket? Ticket)> HandOffAsync(
+        Decision.HandOff decision, UnderstoodMessage message, Conversation conversation, long position, CancellationToken cancellationToken)
+    {
+        var live = HandOffDesk.CanBeLive(decision);
+        if (live && conversation.Person == PersonState.Asked
+            && await liveChats.RestateAsync(conversation, message.Language, cancellationToken) is { } still)
+        {
+            return (still, null);
+        }
+
+        var full = await FullAsync(null, cancellationToken);
+        return handOffs.Open(decision, message, conversation, position, full, live ? await liveChats.OfferAsync(cancellationToken) : null);
     }
 
     private Task<IReadOnlySet<NodaTime.Instant>> FullAsync(string? reference, CancellationToken cancellationToken) =>

@@ -11,6 +11,7 @@ internal static class TurnsSlice
             .AddSingleton<TurnHandler>()
             .AddSingleton<ContinuationHandler>()
             .AddSingleton<Continuations>()
-            .AddHostedService<TurnWorker>();
+            .AddHostedService<TurnWorker>()
+            .AddHostedService<QueueWatch>();
     }
 }

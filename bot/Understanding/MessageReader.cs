@@ -197,6 +197,7 @@ internal sealed class MessageReader(ShopKnowledge knowledge, TimeProvider clock)
     {
         Asked.Which which => which.Choices,
         Asked.Slot slot => slot.Choices,
+        Asked.Queue queue => queue.Choices,
         _ => null,
     };
 

@@ -1,6 +1,6 @@
 import { createApi } from './api.js';
 import { createConnection } from './connection.js';
-import { agentName } from './message.js';
+import { ownerOf } from './message.js';
 import { createOutbox } from './outbox.js';
 import { createSession } from './session.js';
 
@@ -52,7 +52,8 @@ export const createChat = (launcher, storage, strings, view) => {
   const showTheirs = activity => {
     view.typing.stop();
     last = activity;
-    view.panel.showAgent(agentName(activity));
+    const owner = ownerOf(activity);
+    if (owner) view.panel.showOwner(owner);
     return view.log.addTheirs(activity);
   };
 
@@ -110,7 +111,7 @@ export const createChat = (launcher, storage, strings, view) => {
     view.log.clear();
     view.pills.show([]);
     view.typing.stop();
-    view.panel.showAgent(null);
+    view.panel.showOwner({});
   };
 
   addEventListener('online', () => connection.renewStream());

@@ -15,6 +15,15 @@ export const agentName = activity => {
   return name ? String(name) : null;
 };
 
+/** Who has the conversation from this message on: a person by name, the queue, or the robot; undefined where it changes nothing. */
+export const ownerOf = activity => {
+  const { handOff } = activity.channelData ?? {};
+  const name = agentName(activity) ?? (handOff?.state === 'joined' ? handOff.agent : null);
+  if (name) return { name: String(name) };
+  if (handOff?.state === 'waiting') return { waits: true };
+  return handOff?.state === 'left' ? {} : undefined;
+};
+
 const source = (strings, { title, url, updated }) => {
   const date = shortDate(updated, strings);
   return h('li', {}, link(url, strings, {}, h('u', {}, String(title ?? '')), date && ` · ${strings.updated(date)}`));
@@ -38,7 +47,8 @@ export const theirMessage = (activity, strings) => {
     text.length > 0 && h('div', { class: 'row' }, h('div', { class: 'bubble' }, ...text), h('time', { 'aria-hidden': 'true' }, time)),
     order && orderCard(order, strings),
     products?.length > 0 && productCards(products, strings),
-    handOff && handOffNote(strings, handOff),
+    // The note stands with the words that promise it, and not under all that a person says afterwards.
+    handOff && String(activity.text ?? '').includes(handOff.reference) && handOffNote(strings, handOff),
     sources?.length > 0 && h('ul', { class: 'sources', 'aria-label': strings.sources }, ...sources.map(one => source(strings, one))));
 };
 

@@ -19,10 +19,10 @@ export const createPanel = (strings, shop, side, { close, human }) => {
     announce(text) {
       announcer.textContent = text;
     },
-    /** Who speaks for the shop: a person by name, or null for the robot. */
-    showAgent(name) {
-      role.textContent = name ? strings.withAgent(name) : strings.assistant;
-      humanButton.hidden = name !== null;
+    /** Who has the conversation: a person by name, the queue for one, or the robot. */
+    showOwner({ name, waits }) {
+      role.textContent = name ? strings.withAgent(name) : waits ? strings.inQueue : strings.assistant;
+      humanButton.hidden = Boolean(name || waits);
     },
   };
 };

@@ -3,7 +3,8 @@ export default {
   locale: 'en',
   formats: 'en-GB',
   assistant: 'virtual assistant',
-  withAgent: name => `with ${name}`,
+  withAgent: name => `you are talking with ${name}`,
+  inQueue: 'waiting for a person',
   you: 'You',
   human: 'Talk to a person',
   humanMessage: 'I would like to talk to a person',
@@ -61,6 +62,6 @@ export default {
   },
   products: 'Products',
   available: { instock: 'In stock', fewleft: 'Few left', outofstock: 'Out of stock' },
-  handOff: { ticket: 'Request recorded', callback: 'Callback requested', livechat: 'A person is joining', other: 'Passed on to our team' },
+  handOff: { ticket: 'Request recorded', callback: 'Callback requested', livechat: 'A person is being called', other: 'Passed on to our team' },
   reference: reference => `reference ${reference}`,
 };

@@ -3,7 +3,8 @@ export default {
   locale: 'fr',
   formats: 'fr-FR',
   assistant: 'assistant virtuel',
-  withAgent: name => `avec ${name}`,
+  withAgent: name => `vous parlez avec ${name}`,
+  inQueue: 'en attente d’une personne',
   you: 'Vous',
   human: 'Parler à une personne',
   humanMessage: 'Je voudrais parler à une personne',
@@ -61,6 +62,6 @@ export default {
   },
   products: 'Produits',
   available: { instock: 'En stock', fewleft: 'Bientôt épuisé', outofstock: 'En rupture' },
-  handOff: { ticket: 'Demande enregistrée', callback: 'Rappel demandé', livechat: 'Un conseiller arrive', other: 'Transmis à notre équipe' },
+  handOff: { ticket: 'Demande enregistrée', callback: 'Rappel demandé', livechat: 'Une personne est prévenue', other: 'Transmis à notre équipe' },
   reference: reference => `référence ${reference}`,
 };

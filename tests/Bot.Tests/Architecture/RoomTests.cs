@@ -40,7 +40,8 @@ public sealed class RoomTests
         select Path.GetFileName(file));
 
     private static IEnumerable<string> Sources() =>
-        Directory.EnumerateFiles(Path.Combine(Repository.Root, "bot"), "*.cs", SearchOption.AllDirectories);
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, "bot"), "*.*", SearchOption.AllDirectories)
+            .Where(file => Path.GetExtension(file) is ".cs" or ".razor");
 
     private static string RoomOf(string file) =>
         Path.GetRelativePath(Path.Combine(Repository.Root, "bot"), file).Split(Path.DirectorySeparatorChar)[0];

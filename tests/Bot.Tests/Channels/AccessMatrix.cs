@@ -27,6 +27,23 @@ internal static class AccessMatrix
         "POST /api/messages",
     ];
 
+    /// <summary>The agents' console: no credential of a shopper or a shop's server opens it, see AgentConsole/AccessTests.</summary>
+    public static readonly string[] Console =
+    [
+        .. from page in new[]
+           {
+               "/console", "/console/account", "/console/answers", "/console/audit", "/console/calls", "/console/sign-in", "/console/sign-out",
+               "/console/team", "/console/tickets", "/console/welcome/{Token}",
+           }
+           from method in new[] { "GET", "POST" }
+           select $"{method} {page}",
+        "ANY /_blazor",
+        "ANY /_blazor/disconnect",
+        "ANY /_blazor/initializers",
+        "ANY /_blazor/negotiate",
+        "GET /_framework/opaque-redirect",
+    ];
+
     /// <summary>The shopper's own credential opens; nothing else does.</summary>
     public static readonly Dictionary<string, int> Usual = new()
     {

@@ -16,16 +16,19 @@ public sealed class BotProcess : IAsyncLifetime
     /// <summary>Where it listens, without a slash at the end; the same over restarts.</summary>
     public string Url { get; } = $"http://127.0.0.1:{Loopback.FreePort()}";
 
+    /// <summary>What it wrote, the last lines of it.</summary>
+    public string Output => _process?.Output ?? "";
+
+    public string DataFolder => Path.Combine(_folder, "data");
+
     /// <summary>No limit when 0.</summary>
     public int MessagesPerMinute { get; init; }
 
     /// <summary>Beside its own; the last one of a name holds.</summary>
     internal IReadOnlyList<(string Key, string Value)> Settings { get; init; } = [];
 
-    /// <summary>Variables that it starts with.</summary>
+    /// <summary>Variables that it starts with, beside the ones of all tests or in their place.</summary>
     internal IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
-
-    internal string Output => _process?.Output ?? "";
 
     public string DirectLineUrl => $"{Url}/v3/directline";
 
@@ -50,17 +53,7 @@ public sealed class BotProcess : IAsyncLifetime
             System.Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
             [Path.Combine(AppContext.BaseDirectory, "Bot.dll"), "--urls", Url, .. Settings.Select(setting => $"--{setting.Key}={setting.Value}")],
             _folder,
-            new Dictionary<string, string?>(Environment)
-            {
-                ["ASPNETCORE_ENVIRONMENT"] = "Development",
-                ["Storage__DataFolder"] = Path.Combine(_folder, "data"),
-                ["DirectLine__Secret"] = Secret,
-                ["DirectLine__AllowedOrigins__0"] = ShopOrigin,
-                ["DirectLine__WebChatFolder"] = Path.Combine(NodeClients.Folder, "node_modules", "botframework-webchat", "dist"),
-                ["Limits__MessagesPerMinute"] = $"{MessagesPerMinute}",
-                ["Limits__TokensPerMinute"] = "0",
-                ["Limits__ConversationsPerDay"] = "0",
-            });
+            new Dictionary<string, string?>(Environment.Concat(Defaults()).DistinctBy(setting => setting.Key)));
         _process = process;
         await Waiting.UntilAsync("the bot to be ready", async () => process.HasExited || await IsReadyAsync());
         Assert.False(process.HasExited, $"The bot did not start:\n{process.Output}");
@@ -89,6 +82,18 @@ public sealed class BotProcess : IAsyncLifetime
         var body = await response.Content.ReadFromJsonAsync<JsonElement>();
         return body.GetProperty("token").GetString()!;
     }
+
+    private Dictionary<string, string?> Defaults() => new()
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = "Development",
+        ["Storage__DataFolder"] = DataFolder,
+        ["DirectLine__Secret"] = Secret,
+        ["DirectLine__AllowedOrigins__0"] = ShopOrigin,
+        ["DirectLine__WebChatFolder"] = Path.Combine(NodeClients.Folder, "node_modules", "botframework-webchat", "dist"),
+        ["Limits__MessagesPerMinute"] = $"{MessagesPerMinute}",
+        ["Limits__TokensPerMinute"] = "0",
+        ["Limits__ConversationsPerDay"] = "0",
+    };
 
     private async Task<bool> IsReadyAsync()
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using Bot.Conversations;
 using Bot.HandOffs;
 using Bot.Turns;
@@ -59,7 +58,7 @@ internal sealed class HubDoor(
         }
 
         return activity.Type == ActivityTypes.Message && !string.IsNullOrWhiteSpace(activity.Text)
-            ? new Continuation.AgentSaid(activity.TextFormat is "markdown" ? activity.Text : Escape(activity.Text), NameOf(activity))
+            ? new Continuation.AgentSaid(activity.TextFormat is "markdown" ? activity.Text : TypedText.ToMarkdown(activity.Text), NameOf(activity))
             : null;
     }
 
@@ -67,22 +66,5 @@ internal sealed class HubDoor(
     {
         var name = new string([.. (activity.From?.Name ?? "").Where(letter => !char.IsControl(letter))]).Trim();
         return name.Length == 0 ? null : name.Length <= LongestName ? name : name[..LongestName].TrimEnd();
-    }
-
-    /// <summary>A person types text, and no Markdown: marks stand for themselves, and lines stay.</summary>
-    private static string Escape(string text)
-    {
-        var escaped = new StringBuilder(text.Length);
-        foreach (var letter in text.ReplaceLineEndings("\n"))
-        {
-            escaped.Append(letter switch
-            {
-                '\n' => "  \n",
-                '\\' or '*' or '_' or '`' or '[' or ']' or '<' or '#' or '|' or '~' => $"\\{letter}",
-                _ => $"{letter}",
-            });
-        }
-
-        return escaped.ToString();
     }
 }

@@ -1,0 +1,69 @@
+using Bot.AgentConsole.Accounts;
+using Bot.Tests.Browser;
+using Bot.Tests.Testing;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Bot.Tests.AgentConsole;
+
+/// <summary>An agent's browser at the console.</summary>
+internal sealed class ConsoleScreen : IAsyncDisposable
+{
+    private readonly IBrowserContext _profile;
+    private readonly List<string> _faults = [];
+
+    private ConsoleScreen(IBrowserContext profile, IPage page)
+    {
+        _profile = profile;
+        Page = page;
+        page.PageError += (_, fault) => _faults.Add(fault);
+        page.Console += (_, line) =>
+        {
+            if (line.Type == "error")
+            {
+                _faults.Add(line.Text);
+            }
+        };
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>What the browser's console complains of.</summary>
+    public IReadOnlyList<string> Faults => _faults;
+
+    public ILocator Waiting => Page.Locator(".row.waiting");
+
+    public ILocator Lines => Page.Locator(".line");
+
+    public ILocator Take => Page.Locator("#take");
+
+    public ILocator Reply => Page.Locator("#reply");
+
+    /// <summary>A profile in which an agent has just made an account, at the list of conversations.</summary>
+    public static async Task<ConsoleScreen> EnterAsync(OpenShop shop, Chromium chromium, string name, Screen? screen = null, string role = AgentRoles.Admin)
+    {
+        var profile = await chromium.NewProfileAsync((screen ?? Screen.Desktop).Options);
+        var console = new ConsoleScreen(profile, await profile.NewPageAsync());
+        await console.Page.GotoAsync($"{shop.Bot.Url}/console/welcome/{shop.LinkFor(name, role)}");
+        await console.Page.FillAsync("#password", ConsoleClient.Password);
+        await console.Page.FillAsync("#again", ConsoleClient.Password);
+        await console.Page.ClickAsync("button[type=submit]");
+        await Expect(console.Page.Locator(".panes")).ToBeVisibleAsync();
+        return console;
+    }
+
+    /// <summary>Takes live chats from now on.</summary>
+    public async Task GoOnlineAsync()
+    {
+        await Page.Locator(".presence button").ClickAsync();
+        await Expect(Page.Locator(".presence button.online")).ToBeVisibleAsync();
+    }
+
+    public async Task SayAsync(string text)
+    {
+        await Reply.FillAsync(text);
+        await Reply.PressAsync("Enter");
+    }
+
+    public async ValueTask DisposeAsync() => await _profile.DisposeAsync();
+}
