@@ -18,7 +18,14 @@ internal abstract record Continuation
     }
 
     /// <summary>The shop has something to tell.</summary>
-    public sealed record Say(Reply Reply) : Continuation;
+    public sealed record Say(Reply Reply) : Continuation
+    {
+        /// <summary>The same by mail; null for none.</summary>
+        public MailNote? Mail { get; init; }
+
+        /// <summary>What is now agreed of a call that the team moved.</summary>
+        public Callback? Callback { get; init; }
+    }
 
     /// <summary>What became of a hand-off to the hub.</summary>
     /// <param name="State">One of <see cref="HandOffStates"/>.</param>

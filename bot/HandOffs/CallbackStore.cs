@@ -27,7 +27,7 @@ internal sealed class CallbackStore(Database database, IOptions<CallbacksOptions
     /// <exception cref="SlotTakenException">The last place has gone since the slot was looked at.</exception>
     public void Set(IDbTransaction transaction, Callback callback, CallbackConsent? consent)
     {
-        if (callback.SlotAt is { } slot && CountOthers(transaction, slot, callback.Ticket.Reference) >= options.Value.Agents)
+        if (callback.SlotAt is { } slot && !HasPlace(transaction, slot, callback.Ticket.Reference))
         {
             throw new SlotTakenException(slot);
         }
@@ -63,6 +63,7 @@ internal sealed class CallbackStore(Database database, IOptions<CallbacksOptions
             "UPDATE callback_consents SET withdrawn_at = @at WHERE reference = @reference AND withdrawn_at IS NULL", values, transaction);
     }
 
-    private static long CountOthers(IDbTransaction transaction, string slot, string reference) => transaction.Connection!.ExecuteScalar<long>(
+    /// <summary>Whether a call has its place in a slot, whoever else is called then.</summary>
+    public bool HasPlace(IDbTransaction transaction, string slot, string reference) => options.Value.Agents > transaction.Connection!.ExecuteScalar<long>(
         "SELECT COUNT(*) FROM tickets WHERE slot_at = @slot AND reference <> @reference", new { slot, reference }, transaction);
 }

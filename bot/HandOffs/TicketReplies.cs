@@ -1,30 +1,37 @@
 using Bot.Conversations;
 using Bot.Mail;
-using Bot.Storage;
 
 namespace Bot.HandOffs;
 
-/// <summary>A person's answer to a ticket, by mail: in the thread of the ticket, without what was written before.</summary>
-internal sealed class TicketReplies(Database database, TicketStore tickets, MailDesk mails, MailOutbox outbox, TimeProvider clock)
+/// <summary>A person's answer to a ticket: in its conversation, and by mail in its thread where the ticket has an address.</summary>
+internal sealed class TicketReplies(MailDesk mails)
 {
-    /// <param name="key">The caller's id of the answer: the same one again sends nothing more.</param>
-    /// <returns>False when the ticket has no address that mails reach.</returns>
-    public async Task<bool> SendAsync(string reference, string text, string? agent, string key, CancellationToken cancellationToken)
-    {
-        if (await tickets.FindAsync(reference, cancellationToken) is not { Email: { } email } ticket || !mails.Reaches(email))
-        {
-            return false;
-        }
+    public bool ReachesByMail(Ticket ticket) => mails.Reaches(ticket.Email);
 
-        var note = new MailNote(MailKinds.AgentReply, email, ticket.Language, reference) { Text = text, Agent = agent };
-        await database.WriteAsync(
-            transaction =>
+    public Continuation.Say Of(Ticket ticket, string text, string agent) =>
+        new(new Reply(TypedText.ToMarkdown(text), ticket.Language, DecisionNames.HandOff)
+        {
+            Agent = agent,
+            HandOff = new HandOffNote(ticket.Reference, ticket.Kind, ticket.Reason),
+        })
+        {
+            Mail = ReachesByMail(ticket)
+                ? new MailNote(MailKinds.AgentReply, ticket.Email!, ticket.Language, ticket.Reference) { Text = text, Agent = agent }
+                : null,
+        };
+
+    /// <summary>The team moved a call: the shopper is told here, and the calendar by mail.</summary>
+    public Continuation.Say Moved(Ticket ticket, string words) =>
+        new(new Reply(words, ticket.Language, DecisionNames.HandOff) { HandOff = new HandOffNote(ticket.Reference, ticket.Kind, ticket.Reason) })
+        {
+            Callback = new Callback(new HandOffNote(ticket.Reference, ticket.Kind, ticket.Reason))
             {
-                MailOutbox.Add(transaction, ticket.ConversationId, note, $"reply {reference} {key}", clock.GetUtcNow());
-                return true;
+                Phone = ticket.Phone,
+                SlotAt = ticket.SlotAt,
+                DueAt = ticket.DueAt,
             },
-            cancellationToken);
-        outbox.Signal.Wake();
-        return true;
-    }
+            Mail = ReachesByMail(ticket)
+                ? new MailNote(MailKinds.CallbackMoved, ticket.Email!, ticket.Language, ticket.Reference) { SlotAt = ticket.SlotAt, Phone = ticket.Phone }
+                : null,
+        };
 }

@@ -15,7 +15,11 @@ internal sealed class ContinuationHandler(ConversationStore conversations, TurnC
             var conversation = await conversations.LoadAsync(owed.ConversationId, cancellationToken);
             var spoken = owed.Continuation switch
             {
-                Continuation.Say say => new Spoken(say.Reply),
+                Continuation.Say say => new Spoken(say.Reply)
+                {
+                    Events = say.Callback is { } callback ? [new ConversationEvent.CallbackSet(callback)] : [],
+                    Mails = say.Mail is { } mail ? [mail] : [],
+                },
                 Continuation.HandOffStatus status => PersonDesk.Tell(status, conversation) is { } told && status.State == HandOffStates.Completed
                     ? SatisfactionDesk.AskAfter(told, conversation)
                     : PersonDesk.Tell(status, conversation),

@@ -7,9 +7,13 @@ using NodaTime;
 namespace Bot.AgentConsole.Tickets;
 
 /// <summary>What agents do about tickets and calls.</summary>
-internal sealed class TicketDesk(AgentWork work, ShopClock clock)
+internal sealed class TicketDesk(AgentWork work, TicketStore tickets, TicketReplies replies, CallbackStore calls, ShopClock clock)
 {
-    public static readonly string[] Outcomes = ["reached", "voicemail", "retry"];
+    public const int LongestAnswer = 4_000;
+
+    private const string Reached = "reached";
+
+    public static readonly string[] Outcomes = [Reached, "voicemail", "retry"];
 
     /// <summary>The agent takes the ticket as their own.</summary>
     public Task<bool> TakeAsync(string session, string reference) => work.DoAsync(
@@ -30,25 +34,61 @@ internal sealed class TicketDesk(AgentWork work, ShopClock clock)
     /// <summary>Lists are read of many shoppers at once: the reading stands in the audit.</summary>
     public Task<bool> ReadAsync(string session, string what, string filter) => work.DoAsync(session, what, filter, (_, _) => true);
 
-    public Task<bool> NoteCallAsync(string session, string reference, string outcome) => work.DoAsync(
-        session, "call-noted", reference, (transaction, _) => Outcomes.Contains(outcome) && TicketListStore.NoteCall(transaction, reference, outcome));
-
-    /// <summary>The slots that a call can be moved to.</summary>
-    public IReadOnlyList<Instant> Slots(int count) => [.. clock.Working.SlotsFrom(clock.Now).Take(count)];
-
-    /// <summary>Moves a call; the shopper is told in the conversation, with the row.</summary>
-    public Task<bool> MoveCallAsync(string session, TicketRow call, Instant slot) => work.DoInAsync(
-        session, "call-moved", call.ConversationId, (transaction, _) =>
+    /// <summary>Answers a ticket, in its conversation and by mail; the ticket is then with the shopper.</summary>
+    /// <param name="key">Of the form: sent twice, it is one answer.</param>
+    /// <returns>False when nothing was sent: no such ticket, no words, or too many.</returns>
+    public async Task<bool> AnswerAsync(string session, string reference, string text, string key)
+    {
+        if (text.Trim() is not { Length: > 0 and <= LongestAnswer } words || await tickets.FindAsync(reference, CancellationToken.None) is not { } ticket)
         {
-            var due = ShopClock.Write(slot + WorkingTime.SlotLength);
-            if (slot < clock.Now || TicketListStore.MoveCall(transaction, call.Reference, ShopClock.Write(slot), due) is not { } moved)
+            return false;
+        }
+
+        return await work.DoInAsync(session, "ticket-answered", ticket.ConversationId, (transaction, agent) =>
+        {
+            TicketStore.SetStatus(transaction, reference, TicketStatus.Pending);
+            return ContinuationStore.Add(transaction, ticket.ConversationId, replies.Of(ticket, words, agent.Name), $"answer {reference} {key}");
+        });
+    }
+
+    /// <summary>What came of a call; once it was made, the shopper is asked what it was like.</summary>
+    public Task<bool> NoteCallAsync(string session, TicketRow call, string outcome) => work.DoInAsync(
+        session, "call-noted", call.ConversationId, (transaction, _) =>
+        {
+            if (!Outcomes.Contains(outcome) || !TicketListStore.NoteCall(transaction, call.Reference, outcome))
             {
                 return false;
             }
 
-            var language = Languages.Parse(moved.Language) ?? Language.French;
-            var words = Phrases.Of(language, "callback.moved", ("moment", clock.Say(language, slot)), ("reference", moved.Reference));
-            var reply = new Reply(words, moved.Language, DecisionNames.HandOff) { HandOff = new HandOffNote(moved.Reference, moved.Kind, moved.Reason) };
-            return ContinuationStore.Add(transaction, moved.ConversationId, new Continuation.Say(reply), null);
+            return outcome != Reached || ContinuationStore.Add(transaction, call.ConversationId, new Continuation.CallDone(), $"call {call.Reference}");
         });
+
+    /// <summary>The slots that a call can be moved to.</summary>
+    public async Task<IReadOnlyList<Instant>> SlotsAsync(int count)
+    {
+        var full = await calls.FullAsync(clock.Now, null, CancellationToken.None);
+        return [.. clock.Working.SlotsFrom(clock.Now).Where(slot => !full.Contains(slot)).Take(count)];
+    }
+
+    /// <summary>Moves a call; the shopper is told in the conversation, with the row.</summary>
+    public async Task<bool> MoveCallAsync(string session, TicketRow call, Instant slot)
+    {
+        if (slot < clock.Now || await tickets.FindAsync(call.Reference, CancellationToken.None) is not { } ticket)
+        {
+            return false;
+        }
+
+        var (at, due) = (ShopClock.Write(slot), ShopClock.Write(slot + WorkingTime.SlotLength));
+        return await work.DoInAsync(session, "call-moved", call.ConversationId, (transaction, _) =>
+        {
+            if (!calls.HasPlace(transaction, at, call.Reference) || !TicketListStore.MoveCall(transaction, call.Reference, at, due))
+            {
+                return false;
+            }
+
+            var language = Languages.Parse(ticket.Language) ?? Language.French;
+            var words = Phrases.Of(language, "callback.moved", ("moment", clock.Say(language, slot)), ("reference", ticket.Reference));
+            return ContinuationStore.Add(transaction, call.ConversationId, replies.Moved(ticket with { SlotAt = at, DueAt = due }, words), null);
+        });
+    }
 }

@@ -57,13 +57,10 @@ internal sealed class TicketListStore(Database database)
         WHERE reference = @reference AND kind = 'callback' AND status <> 'solved'
         """, new { reference, outcome }, transaction) == 1;
 
-    /// <returns>Null when there is no such call to be made.</returns>
-    public static TicketRow? MoveCall(IDbTransaction transaction, string reference, string slotAt, string dueAt) =>
-        transaction.Connection!.Execute(
-            "UPDATE tickets SET slot_at = @slotAt, due_at = @dueAt WHERE reference = @reference AND kind = 'callback' AND status <> 'solved'",
-            new { reference, slotAt, dueAt }, transaction) == 1
-            ? transaction.Connection!.QuerySingle<TicketRow>($"SELECT {Columns} {Source} WHERE reference = @reference", new { reference }, transaction)
-            : null;
+    /// <returns>False when there is no such call to be made.</returns>
+    public static bool MoveCall(IDbTransaction transaction, string reference, string slotAt, string dueAt) => transaction.Connection!.Execute(
+        "UPDATE tickets SET slot_at = @slotAt, due_at = @dueAt WHERE reference = @reference AND kind = 'callback' AND status <> 'solved'",
+        new { reference, slotAt, dueAt }, transaction) == 1;
 
     /// <summary>What is typed stands for itself: no sign of it widens the search.</summary>
     private static string Escape(string text) => text

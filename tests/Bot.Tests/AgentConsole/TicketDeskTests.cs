@@ -55,19 +55,55 @@ public sealed class TicketDeskTests : IAsyncLifetime
         var desk = _bot.Get<TicketDesk>();
         var call = Assert.Single(await CallsAsync());
         Assert.Equal(("callback", "2026-11-23T14:00:00Z"), (call.Kind, call.SlotAt));
-        Assert.True(await desk.NoteCallAsync(camille.Session, call.Reference, "voicemail"));
+        Assert.True(await desk.NoteCallAsync(camille.Session, call, "voicemail"));
         var tried = Assert.Single(await CallsAsync());
         Assert.Equal((1L, "voicemail", "open"), (tried.CallTries, tried.CallOutcome, tried.Status));
 
-        var slot = desk.Slots(20)[^1];
+        var free = await desk.SlotsAsync(20);
+        Assert.DoesNotContain(ShopClock.Read(call.SlotAt!), free);
+        var slot = free[^1];
         Assert.True(await desk.MoveCallAsync(camille.Session, tried, slot));
         await Waiting.UntilAsync("the shopper to be told", async () =>
             (await shopper.ReadAllAsync()).Any(said => said.Text.Contains("déplace votre rappel", StringComparison.Ordinal)));
         Assert.Equal(ShopClock.Write(slot), (await _bot.Rows.QueryAsync<string>("SELECT slot_at FROM tickets")).Single());
-        Assert.True(await desk.NoteCallAsync(camille.Session, call.Reference, "reached"));
-        Assert.False(await desk.NoteCallAsync(camille.Session, call.Reference, "reached"));
+        Assert.Contains(slot.ToString()[..10], (await _bot.Rows.QueryAsync<string>("SELECT data FROM events WHERE data LIKE '%callback-set%' ORDER BY version"))[^1], StringComparison.Ordinal);
+        Assert.True(await desk.NoteCallAsync(camille.Session, call, "reached"));
+        Assert.False(await desk.NoteCallAsync(camille.Session, call, "reached"));
+        await Waiting.UntilAsync("the question what it was like", async () =>
+            (await shopper.ReadAllAsync()).Any(said => said.Text.Contains("de 1", StringComparison.Ordinal)));
         Assert.Equal("solved", (await _bot.Rows.QueryAsync<string>("SELECT status FROM tickets")).Single());
         Assert.False(await desk.MoveCallAsync(camille.Session, tried, slot));
+    }
+
+    [Fact]
+    public async Task A_full_slot_takes_no_other_call()
+    {
+        var camille = await AgentSeat.TakeAsync(_bot, online: false);
+        foreach (var (hour, phone) in new[] { (15, "06 12 34 56 78"), (16, "06 12 34 56 79") })
+        {
+            await (await _bot.DirectLine.StartAsync()).AskAsync($"Pouvez-vous me rappeler aujourd’hui à {hour} h au {phone} ?");
+        }
+
+        var calls = await CallsAsync();
+        Assert.Equal(2, calls.Count);
+        Assert.False(await _bot.Get<TicketDesk>().MoveCallAsync(camille.Session, calls[1], ShopClock.Read(calls[0].SlotAt!)));
+        Assert.Equal(calls, await CallsAsync());
+    }
+
+    [Fact]
+    public async Task An_answer_to_a_ticket_stands_in_its_conversation_under_the_agent_s_name()
+    {
+        var camille = await AgentSeat.TakeAsync(_bot, online: false);
+        var shopper = await _bot.DirectLine.StartAsync();
+        var reference = (await shopper.AskAsync("Je voudrais parler à une personne")).TicketReference!;
+        var desk = _bot.Get<TicketDesk>();
+        Assert.False(await desk.AnswerAsync(camille.Session, reference, "  ", "1"));
+        Assert.False(await desk.AnswerAsync("no session", reference, "Bonjour", "1"));
+        Assert.True(await desk.AnswerAsync(camille.Session, reference, "Votre théière part demain.", "1"));
+        Assert.False(await desk.AnswerAsync(camille.Session, reference, "Votre théière part demain.", "1"));
+        await Waiting.UntilAsync("the answer", async () => (await shopper.ReadAllAsync()).Any(said => said.Text == "Votre théière part demain."));
+        Assert.Equal("pending", Assert.Single(await ListAsync("all", "")).Status);
+        Assert.Single(await shopper.ReadAllAsync(), said => said.Text == "Votre théière part demain.");
     }
 
     private async Task<string> TicketAsync()

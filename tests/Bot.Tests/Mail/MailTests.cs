@@ -1,5 +1,6 @@
-using Bot.HandOffs;
+using Bot.AgentConsole.Tickets;
 using Bot.Mail;
+using Bot.Tests.AgentConsole;
 using Bot.Tests.Testing;
 
 namespace Bot.Tests.Mail;
@@ -103,10 +104,10 @@ public sealed class MailTests(SmtpSink sink) : IClassFixture<SmtpSink>
     {
         await using var bot = await BotAsync();
         var (said, address) = await OpenTicketAsync(bot, "fr");
-        var replies = bot.Get<TicketReplies>();
-        Assert.True(await replies.SendAsync(said.TicketReference!, "Bonjour,\r\nVotre <b>théière</b> part demain.\r\nBcc: x@y.example", "Léa", "a1", default));
-        Assert.True(await replies.SendAsync(said.TicketReference!, "Encore", "Léa", "a1", default));
-        Assert.False(await replies.SendAsync("T-NONE", "Bonjour", null, "a2", default));
+        var (desk, lea) = (bot.Get<TicketDesk>(), await AgentSeat.TakeAsync(bot, "Léa", online: false));
+        Assert.True(await desk.AnswerAsync(lea.Session, said.TicketReference!, "Bonjour,\r\nVotre <b>théière</b> part demain.\r\nBcc: x@y.example", "a1"));
+        Assert.False(await desk.AnswerAsync(lea.Session, said.TicketReference!, "Encore", "a1"));
+        Assert.False(await desk.AnswerAsync(lea.Session, "T-NONE", "Bonjour", "a2"));
         var mails = await sink.MailsAsync(address, 2);
         await bot.SentAsync(2);
         Assert.Equal(2, sink.MailsTo(address).Count);
