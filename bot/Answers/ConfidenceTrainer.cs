@@ -95,7 +95,7 @@ internal sealed class ConfidenceTrainer(IReadOnlyList<Exam> exams, TimeProvider 
             var model = Order([.. asked.Where(question => question.Fold != fold)]);
             return asked.Where(question => question.Fold == fold && question.Variant is 0 or DocumentsOnly).SelectMany(question =>
             {
-                var scored = question.Hits.Select(hit => (Score: model.LogOdds(hit.Features), Hit: hit)).OrderByDescending(hit => hit.Score).ToList();
+                var scored = question.Hits.Select(hit => (Score: AnswerConfidence.Standing(model, hit.Features), Hit: hit)).OrderByDescending(hit => hit.Score).ToList();
                 return Enumerable.Repeat(
                     new First(
                         AnswerConfidence.SurenessFeatures(scored[0].Hit.Features, [.. scored.Select(hit => hit.Score)]),

@@ -54,7 +54,7 @@ internal sealed record AnswerConfidence(double[] Order, LogisticModel Sureness, 
         var weighed = message.Hits.Take(Candidates).Select((hit, place) =>
         {
             var features = Features(message, place);
-            return (Hit: hit, Features: features, Score: _order.LogOdds(features));
+            return (Hit: hit, Features: features, Score: Standing(_order, features));
         }).OrderByDescending(candidate => candidate.Score).ToList();
         return weighed.Count == 0 ? message : message with
         {
@@ -62,6 +62,12 @@ internal sealed record AnswerConfidence(double[] Order, LogisticModel Sureness, 
             Confidence = Sureness.Probability(SurenessFeatures(weighed[0].Features, [.. weighed.Select(candidate => candidate.Score)])),
         };
     }
+
+    /// <summary>
+    /// How good a hit is beside the others: by the ranker; and a question that the shop wrote itself, asked in its very words,
+    /// comes before all that is only alike.
+    /// </summary>
+    public static double Standing(LogisticModel order, double[] features) => order.LogOdds(features) + (features[0] >= 1 ? FarAhead : 0);
 
     /// <summary>What the probability of the first place is made of: its features, its score, and how far it is ahead.</summary>
     /// <param name="first">Features of the hit in the first place.</param>

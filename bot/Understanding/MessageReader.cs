@@ -153,10 +153,16 @@ internal sealed class MessageReader(ShopKnowledge knowledge, TimeProvider clock)
         return WithAttributes(message, goesOn ? [.. edition.ProductNames.Beside(conversation.LastText!, [.. products, last!]), .. terms] : terms, edition);
     }
 
-    private static UnderstoodMessage WithAttributes(UnderstoodMessage message, IReadOnlyList<string> terms, KnowledgeEdition edition) => message with
-    {
-        Attributes = [.. message.Products.Select(product => WithIntent(edition.Attributes.Read(terms, product), message))],
-    };
+    private static UnderstoodMessage WithAttributes(UnderstoodMessage message, IReadOnlyList<string> terms, KnowledgeEdition edition) => SheetFirst(
+        message with { Attributes = [.. message.Products.Select(product => WithIntent(edition.Attributes.Read(terms, product), message))] }, edition);
+
+    /// <summary>What a sheet states of the very thing asked for comes before a page that names no product, and speaks of many.</summary>
+    private static UnderstoodMessage SheetFirst(UnderstoodMessage message, KnowledgeEdition edition) =>
+        message.Hits is [{ Passage.Product: null, QuestionMatch: < 1 } first, ..]
+        && edition.ProductNames.Find(first.Passage.Title, message.Language).Count == 0
+        && message.Hits.FirstOrDefault(hit => message.AttributesOf(hit.Passage.Product) is { Found.Count: > 0 }) is { } sheet
+            ? message with { Hits = [sheet, .. message.Hits.Where(hit => hit != sheet)] }
+            : message;
 
     /// <summary>Price and stock are asked for by intent too: "c’est combien, le kilo ?".</summary>
     private static AskedAttributes WithIntent(AskedAttributes asked, UnderstoodMessage message) => asked with
