@@ -15,6 +15,10 @@ internal sealed class LimitOptions
     [Range(0, 100_000)]
     public int TokensPerMinute { get; set; } = 30;
 
+    /// <summary>Links to another device a minute in one conversation; 0 = no limit.</summary>
+    [Range(0, 100_000)]
+    public int LinksPerMinute { get; set; } = 5;
+
     /// <summary>Web chats that one shopper may open in a day; 0 = no limit.</summary>
     [Range(0, 100_000)]
     public int ConversationsPerDay { get; set; } = 100;
@@ -29,6 +33,7 @@ internal sealed class MessageRate(IOptions<LimitOptions> options) : IDisposable
 {
     private readonly PartitionedRateLimiter<string> _messages = PerMinute(options.Value.MessagesPerMinute);
     private readonly PartitionedRateLimiter<string> _tokens = PerMinute(options.Value.TokensPerMinute);
+    private readonly PartitionedRateLimiter<string> _links = PerMinute(options.Value.LinksPerMinute);
 
     /// <returns>Null when the message may come in, else after how many seconds it may.</returns>
     public int? RefuseMessage(string conversationId) => Refuse(_messages, conversationId);
@@ -36,8 +41,12 @@ internal sealed class MessageRate(IOptions<LimitOptions> options) : IDisposable
     /// <inheritdoc cref="RefuseMessage"/>
     public int? RefuseToken(string address) => Refuse(_tokens, address);
 
+    /// <inheritdoc cref="RefuseMessage"/>
+    public int? RefuseLink(string conversationId) => Refuse(_links, conversationId);
+
     public void Dispose()
     {
+        _links.Dispose();
         _messages.Dispose();
         _tokens.Dispose();
     }

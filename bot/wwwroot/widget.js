@@ -15,6 +15,9 @@
   const host = new URL(data.host || tag.src, location.href).origin;
   const lang = /^(fr|$)/i.test(data.lang ?? document.documentElement.lang) ? 'fr' : 'en';
   const storageKey = `chat:${host}`;
+  // A conversation that goes on from another device: its token leaves the address at once, and works once.
+  let handed = /^#chat-resume=([\w-]+)$/.exec(location.hash)?.[1];
+  if (handed) history.replaceState(history.state, '', location.pathname + location.search);
   const oneDay = 24 * 60 * 60 * 1000;
 
   const labels = {
@@ -151,7 +154,8 @@
     // A browser may remember that a module failed to load; another address asks again.
     chat ??= import(`${host}/widget/main.js${tries ? `?${tries}` : ''}`).then(main => main.mount(launcher));
     try {
-      (await chat).open(how);
+      (await chat).open({ ...how, resume: handed });
+      handed = undefined;
     } catch (error) {
       console.error(error);
       chat = undefined;
@@ -183,5 +187,5 @@
   });
 
   (document.body ?? document.documentElement).append(element);
-  if (leftOpen()) open({ focus: false });
+  if (handed || leftOpen()) open({ focus: Boolean(handed) });
 })();

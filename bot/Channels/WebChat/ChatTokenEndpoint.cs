@@ -20,6 +20,17 @@ internal sealed class ChatTokenEndpoint(
 
     private async Task<IResult> IssueAsync(HttpContext context, CancellationToken cancellationToken)
     {
+        Admit(context);
+        var body = await ActivityReader.ReadOptionalAsync<ResumeRequest>(context.Request, cancellationToken);
+        var user = UserOf(context.Request);
+        var caller = await ResumeAsync(context.Request, body?.ConversationId, user, cancellationToken)
+            ?? new DirectLineCaller(DirectLineServer.NewConversationId(), user ?? DirectLineServer.NewUserId());
+        return Give(context, caller);
+    }
+
+    /// <exception cref="ProtocolException">403 for a page of another site, 429 for an address that asks too often.</exception>
+    public void Admit(HttpContext context)
+    {
         if (!origins.Allows(context.Request))
         {
             throw Refusal.Forbidden("This page is none of the shop's.");
@@ -29,14 +40,13 @@ internal sealed class ChatTokenEndpoint(
         {
             throw Refusal.TooMany("Too many chats from here.", seconds);
         }
+    }
 
-        var body = await ActivityReader.ReadOptionalAsync<ResumeRequest>(context.Request, cancellationToken);
-        var user = UserOf(context.Request);
-        var caller = await ResumeAsync(context.Request, body?.ConversationId, user, cancellationToken)
-            ?? new DirectLineCaller(DirectLineServer.NewConversationId(), user ?? DirectLineServer.NewUserId());
-
+    /// <summary>A token for a caller who has shown that the conversation is his.</summary>
+    public IResult Give(HttpContext context, DirectLineCaller caller)
+    {
         // Who comes with the token alone is no reason to forget whom the cookie names.
-        context.Response.Cookies.Append(Cookie, user ?? caller.UserId!, SessionCookie.Options(context.Request));
+        context.Response.Cookies.Append(Cookie, UserOf(context.Request) ?? caller.UserId!, SessionCookie.Options(context.Request));
         var issued = tokens.Issue(caller);
         return Results.Json(new
         {

@@ -23,6 +23,15 @@ internal sealed class PageOrigins(IOptions<DirectLineOptions> options, DirectLin
         return origin is not null && IsListed(origin, caller.Origins);
     }
 
+    /// <summary>Whether an address is that of a page where the caller's chat may stand.</summary>
+    public bool Hold(Uri page, HttpRequest request, DirectLineCaller caller)
+    {
+        var origin = page.GetLeftPart(UriPartial.Authority);
+        return page is { Scheme: "http" or "https", UserInfo: "" }
+            && (IsOwn(origin, request) || IsListed(origin, options.Value.AllowedOrigins))
+            && (caller.Origins.Count == 0 || IsListed(origin, caller.Origins));
+    }
+
     /// <summary>Origins as browsers write them; null when one of them is none.</summary>
     public static IReadOnlyList<string>? Read(IReadOnlyList<string?>? origins)
     {

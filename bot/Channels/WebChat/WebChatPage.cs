@@ -40,7 +40,8 @@ internal sealed class WebChatPage(IOptions<DirectLineOptions> options)
         return File.Exists(file) ? file : null;
     }
 
-    private static string Read(string name)
+    /// <summary>One of the pages that the program brings along.</summary>
+    public static string Read(string name)
     {
         using var reader = new StreamReader(typeof(WebChatPage).Assembly.GetManifestResourceStream($"Bot.Channels.WebChat.Page.{name}")!);
         return reader.ReadToEnd();

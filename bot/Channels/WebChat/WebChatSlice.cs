@@ -1,4 +1,5 @@
 using Bot.Channels.BotFramework;
+using Bot.Channels.WebChat.Resuming;
 using Bot.Channels.WebChat.Uploads;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Extensions.Options;
@@ -10,7 +11,7 @@ internal static class WebChatSlice
     private const string Root = "/v3/directline";
 
     /// <summary>Where a browser has to send our cookies from another host's page.</summary>
-    private static readonly PathString[] CookiePaths = ["/chat/token", $"{Root}/session/getsessionid"];
+    private static readonly PathString[] CookiePaths = ["/chat/token", "/chat/resume", $"{Root}/session/getsessionid"];
 
     public static void AddWebChat(this IServiceCollection services)
     {
@@ -32,6 +33,7 @@ internal static class WebChatSlice
         services.AddSingleton<ChatTokenEndpoint>();
         services.AddSingleton<WebChatPage>();
         services.AddUploads();
+        services.AddResuming();
     }
 
     public static void MapWebChat(this WebApplication app)
@@ -55,6 +57,7 @@ internal static class WebChatSlice
         app.Services.GetRequiredService<UploadEndpoint>().Map(group);
         app.Services.GetRequiredService<DownloadEndpoint>().Map(group);
         app.Services.GetRequiredService<ChatTokenEndpoint>().Map(app);
+        app.Services.GetRequiredService<ResumeEndpoints>().Map(app, group);
         if (app.Environment.IsDevelopment())
         {
             app.Services.GetRequiredService<WebChatPage>().Map(app);

@@ -76,6 +76,11 @@ export const createApi = host => {
     /** → { conversationId, token, expires_in, userId, fileBytes }; takes `conversationId` up where the cookie or the old token owns it. */
     token: (conversationId, token) =>
       ask('POST', `${host}/chat/token`, { token, body: conversationId ? { conversationId } : {}, credentials: 'include' }),
+    /** → as token(), for the conversation that another device hands on; its `token` works once. */
+    resume: token => ask('POST', `${host}/chat/resume`, { body: { token }, credentials: 'include' }),
+    /** → { url, expires_in, qr: { size, path } }, a link by which another device takes part. */
+    link: ({ token, conversationId }, page, language) =>
+      ask('POST', conversation(conversationId, '/resume'), { token, body: { page, language } }),
     /** → { conversationId, token, expires_in, streamUrl } */
     start: ({ token }, locale) => ask('POST', `${base}/conversations`, { token, body: { locale } }),
     /** → { streamUrl, … } of a stream that first replays all past the watermark. */

@@ -27,6 +27,7 @@ export const createChat = (launcher, storage, strings, view) => {
       reset();
       view.log.note(strings.ended);
     },
+    refused: () => view.log.note(strings.linkOver),
   });
 
   const outbox = createOutbox(connection, session, storage, strings.locale, {
@@ -131,7 +132,9 @@ export const createChat = (launcher, storage, strings, view) => {
   });
 
   return {
-    start: () => connection.start(),
+    start: token => connection.start(token),
+    /** A link to this conversation for another device. */
+    link: () => session.call(s => api.link(s, location.href, strings.locale)),
     retryNow: () => connection.wake(),
     retry: id => outbox.retry(id),
     say(text) {

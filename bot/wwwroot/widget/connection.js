@@ -8,7 +8,8 @@ const pollFor = 60_000;
 
 /**
  * Keeps one conversation alive: starts or takes it up, streams, reconnects, polls where WebSockets do not pass.
- * `on.activities(list, { replay, unseen })` · `on.state('connecting' | 'online' | 'lost')` · `on.ended()` when the server has lost it.
+ * `on.activities(list, { replay, unseen })` · `on.state('connecting' | 'online' | 'lost')` · `on.ended()` when the server has lost it
+ * · `on.refused()` when the link from another device opens nothing.
  */
 export const createConnection = (api, session, storage, locale, on) => {
   const pause = createPause();
@@ -20,6 +21,7 @@ export const createConnection = (api, session, storage, locale, on) => {
   let generation = 0;
   let hurry = false;
   let state = null;
+  let handed = null;
 
   /** The answer, unless the shopper has left for another conversation meanwhile. */
   const current = async answer => {
@@ -66,7 +68,20 @@ export const createConnection = (api, session, storage, locale, on) => {
     on.activities(all, { replay: true, unseen: new Set(news.map(activity => activity.id)) });
   };
 
+  /** Takes up the conversation that another device hands on; what this browser had before is left for it. */
+  const takeOver = async () => {
+    try {
+      const { conversationId, token } = await current(api.resume(handed));
+      storage.clear({ open: true, conversationId, token, watermark: '' });
+    } catch (error) {
+      if (error.passing !== false) throw error;
+      on.refused();
+    }
+    handed = null;
+  };
+
   const begin = async () => {
+    if (handed) await takeOver();
     const known = storage.read().conversationId;
     const { conversationId } = await current(session.open(known));
     if (known === conversationId) {
@@ -151,7 +166,9 @@ export const createConnection = (api, session, storage, locale, on) => {
     get begun() {
       return begun;
     },
-    start: () => {
+    /** `token`, if any, is what another device hands its conversation on with. */
+    start: token => {
+      handed = token;
       turn('connecting');
       session.keepFresh();
       run();

@@ -2,6 +2,7 @@ import { createBanner } from './banner.js';
 import { createChat } from './chat.js';
 import { createComposer } from './composer.js';
 import { h, icon } from './dom.js';
+import { createFollow } from './follow.js';
 import { createLog } from './log.js';
 import { createPanel } from './panel.js';
 import { createPills } from './pills.js';
@@ -11,7 +12,7 @@ import { createStorage } from './storage.js';
 import { sheets } from './styles.js';
 import { createTyping } from './typing.js';
 
-/** Builds the chat beside its launcher, on the first click; `open` shows it, and says `say` for the shopper. */
+/** Builds the chat beside its launcher, on the first click; `open` shows it, says `say` for the shopper, and takes up what another device hands on with `resume`. */
 export const mount = async launcher => {
   const { default: strings } = await import(`./strings.${launcher.lang}.js`);
   const storage = createStorage(launcher.storageKey, launcher.lifetime);
@@ -19,7 +20,9 @@ export const mount = async launcher => {
   const panel = createPanel(strings, launcher.shop, launcher.side, {
     close: () => presence.close(),
     human: () => chat.say(strings.humanMessage),
+    follow: () => follow.open(),
   });
+  const follow = createFollow(strings, panel, () => chat.link());
   const log = createLog(strings, id => chat.retry(id));
   const pills = createPills(strings, text => {
     // The pill goes away with the focus on it; where a keyboard is at hand it goes on in the text area.
@@ -39,11 +42,11 @@ export const mount = async launcher => {
   const scroller = h('div', { class: 'scroller', tabindex: '0', role: 'group', 'aria-label': strings.conversation },
     log.element, typing.element, pills.element);
   const scroll = createScroll(scroller, chip);
-  panel.fill(banner.element, scroller, chip, composer.element);
+  panel.fill(banner.element, scroller, chip, composer.element, follow.element);
 
   const presence = createPresence(panel.element, launcher, {
     field: composer.field,
-    escape: () => composer.leaveQuestion(),
+    escape: () => follow.close() || composer.leaveQuestion(),
     changed: open => storage.update({ open }),
   });
   const isRead = () => presence.isOpen && !document.hidden;
@@ -54,9 +57,10 @@ export const mount = async launcher => {
 
   let started = false;
   return {
-    open({ focus, say, opener }) {
+    open({ focus, say, opener, resume }) {
+      follow.close();
       presence.open(focus, opener);
-      if (!started) chat.start();
+      if (!started) chat.start(resume);
       started = true;
       chat.opened();
       if (say) chat.say(say);

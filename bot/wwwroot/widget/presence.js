@@ -17,14 +17,16 @@ export const createPresence = (panel, launcher, { field, escape, changed }) => {
   };
 
   const focusable = () =>
-    [...panel.querySelectorAll('button:not([hidden]), a[href], textarea, [tabindex="0"]')].filter(one => one.checkVisibility?.() ?? one.offsetParent);
+    [...panel.querySelectorAll('button:not([hidden]), a[href], input, textarea, [tabindex="0"]')]
+      .filter(one => !one.closest('[inert]') && (one.checkVisibility?.() ?? one.offsetParent));
 
   /** On a phone nothing of the page is to be seen, so Tab stays inside. */
   const keepInside = event => {
     const stops = focusable();
     const here = launcher.root.activeElement;
     const edge = event.shiftKey ? stops[0] : stops.at(-1);
-    if (here !== edge && here !== panel) return;
+    // From what takes the focus but is no stop, the panel or a dialog in it, the browser would go outside.
+    if (here !== edge && stops.includes(here)) return;
     event.preventDefault();
     (event.shiftKey ? stops.at(-1) : stops[0]).focus();
   };

@@ -1,5 +1,6 @@
 import { cards } from './styles.cards.js';
 import { composer } from './styles.composer.js';
+import { follow } from './styles.follow.js';
 import { log } from './styles.log.js';
 import { panel } from './styles.panel.js';
 
@@ -33,7 +34,7 @@ const tokens = `
 }`;
 
 /** One constructed sheet a part: no style element, no style attribute, so a strict style-src stays strict. */
-export const sheets = [tokens, panel, log, cards, composer].map(text => {
+export const sheets = [tokens, panel, log, cards, composer, follow].map(text => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(text);
   return sheet;

@@ -93,7 +93,7 @@ export const panel = `
 }
 .human .icon { color: var(--accent-text); }
 .human span { width: min-content; min-width: 104px; }
-.close {
+.glyph {
   display: grid;
   place-items: center;
   width: 44px;
@@ -103,7 +103,7 @@ export const panel = `
   border-radius: 8px;
   background: none;
 }
-.human:hover, .close:hover { background: var(--sunken); }
+.human:hover, .glyph:hover { background: var(--sunken); }
 .text {
   display: inline-flex;
   align-items: center;

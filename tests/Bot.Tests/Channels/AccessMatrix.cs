@@ -19,6 +19,8 @@ internal static class AccessMatrix
     [
         "GET /health",
         "GET /help/{language}/{**id}",
+        "GET /resume/{language}",
+        "GET /resume/{language}/chat",
     ];
 
     /// <summary>Not a shopper's: channels and their own tokens, held by tests of their own.</summary>
@@ -70,6 +72,7 @@ internal static class AccessMatrix
         new("PUT /v3/directline/conversations/{id}/activities/{activityId}", "{}", With(("mine", 405), ("the secret", 405))),
         new("DELETE /v3/directline/conversations/{id}/activities/{activityId}", null, With(("mine", 405), ("the secret", 405))),
         new("POST /v3/directline/conversations/{id}/upload", "bonjour, tout le monde"),
+        new("POST /v3/directline/conversations/{id}/resume", "{}"),
         // A bearer is no ticket: only the stream's own address opens it.
         new("GET /v3/directline/conversations/{id}/stream", null, Everybody(403)),
         // A bearer is no signature: only the file's own address opens it.
@@ -82,6 +85,9 @@ internal static class AccessMatrix
             ("mine", 403), ("another shopper's", 403), ("my other conversation's", 403))),
         // It refuses nobody, and gives a new conversation to whom the one asked for does not belong.
         new("POST /chat/token", """{"conversationId":"{id}"}""", Everybody(200)),
+        // Only the token of a link opens these, and it stands in the body.
+        new("POST /resume", """{"token":"{id}"}""", Everybody(410)),
+        new("POST /chat/resume", """{"token":"{id}"}""", Everybody(410)),
     ];
 
     private static Dictionary<string, int> Everybody(int status) => Usual.Keys.ToDictionary(who => who, _ => status);

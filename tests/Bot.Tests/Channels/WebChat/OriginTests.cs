@@ -29,7 +29,9 @@ public sealed class OriginTests : IAsyncLifetime
         { "/v3/directline/conversations/x/upload", "POST" },
         { "/v3/directline/conversations/x/stream", "GET" },
         { "/v3/directline/session/getsessionid", "GET" },
+        { "/v3/directline/conversations/x/resume", "POST" },
         { "/chat/token", "POST" },
+        { "/chat/resume", "POST" },
     };
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
@@ -46,7 +48,7 @@ public sealed class OriginTests : IAsyncLifetime
         Assert.Equal("7200", Header(answer, "Access-Control-Max-Age"));
         var headers = Header(answer, "Access-Control-Allow-Headers")!;
         Assert.All(["authorization", "content-type", "x-ms-bot-agent", "x-requested-with"], name => Assert.Contains(name, headers, StringComparison.Ordinal));
-        var needsCookie = path.EndsWith("getsessionid", StringComparison.Ordinal) || path == "/chat/token";
+        var needsCookie = path.EndsWith("getsessionid", StringComparison.Ordinal) || path.StartsWith("/chat/", StringComparison.Ordinal);
         Assert.Equal(needsCookie ? "true" : null, Header(answer, "Access-Control-Allow-Credentials"));
     }
 
