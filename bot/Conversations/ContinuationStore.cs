@@ -22,6 +22,9 @@ internal sealed class ContinuationStore(Database database)
             ON CONFLICT DO NOTHING
             """, new { conversationId, sourceKey, body = Json.Write(continuation) }, transaction) == 1;
 
+    public static bool IsOwed(IDbTransaction transaction, string conversationId) => transaction.Connection!.ExecuteScalar<long>(
+        "SELECT COUNT(*) FROM continuations WHERE conversation_id = @conversationId AND state = 'owed'", new { conversationId }, transaction) > 0;
+
     /// <summary>The turn has ended.</summary>
     /// <returns>False when it had ended before: the caller must not commit it again.</returns>
     public static bool Finish(IDbTransaction transaction, OwedContinuation owed) => transaction.Connection!.Execute(

@@ -66,7 +66,7 @@ internal sealed class TurnCommit(
                         message.ActivityId, message.Text, before.Language.Code(), null, null, null, null, null)]);
 
                     // The console reads the conversation itself; a channel that is the hub has shown it to the person already.
-                    if (LiveChatStore.Find(transaction, before.Id) is null && before.Channel != hub.Value.ChannelId)
+                    if (before.PersonTicket is not { Kind: LiveChatDesk.Kind } && before.Channel != hub.Value.ChannelId)
                     {
                         Outbox.Add(transaction, before.Id, message.Position, OutboxKinds.Forward);
                     }
@@ -122,6 +122,12 @@ internal sealed class TurnCommit(
             return false;
         }
 
+        if (Hands(turn) && ContinuationStore.IsOwed(transaction, turn.Before.Id))
+        {
+            // A person took the conversation or gave it back while this turn was thought out: that comes first.
+            throw new VersionClashException(turn.Before.Id);
+        }
+
         var asksPerson = turn.Ticket is not null && hub.Value.IsOpen && turn.Before.Person == PersonState.None;
         Append(transaction, turn.Before, Events(turn, asksPerson));
         if (turn.Greeting is not null)
@@ -168,6 +174,10 @@ internal sealed class TurnCommit(
 
         return true;
     }
+
+    /// <summary>Whether the turn changes who owns the conversation, or promises that somebody will.</summary>
+    private static bool Hands(Turn turn) =>
+        turn.Ticket is not null || turn.Spoken.Events.Any(happened => happened is ConversationEvent.PersonAsked or ConversationEvent.PersonLeft);
 
     /// <summary>Whoever gives a number to be called at has asked for it in this very message.</summary>
     private CallbackConsent? ConsentOf(Callback callback, Turn turn) => turn.Understood.Phone is { } phone && phone == callback.Phone

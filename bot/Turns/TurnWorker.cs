@@ -55,18 +55,20 @@ internal sealed class TurnWorker(
         }
     }
 
-    /// <summary>Runs what comes first in the order of the conversation.</summary>
+    /// <summary>
+    /// What a person of the shop did goes first: who owns the conversation is known before a message that waits is read, so that
+    /// it reaches the person who has taken it, or the bot when the person has gone.
+    /// </summary>
     /// <returns>False when nothing is owed.</returns>
     private async Task<bool> RunNextAsync(string conversationId, CancellationToken stoppingToken)
     {
-        var message = await inbox.NextAsync(conversationId, stoppingToken);
-        var continuation = await continuations.NextAsync(conversationId, stoppingToken);
-        if (continuation is not null && (message is null || continuation.Position < message.Position))
+        if (await continuations.NextAsync(conversationId, stoppingToken) is { } continuation)
         {
             await continuing.HandleAsync(continuation, stoppingToken);
             return true;
         }
 
+        var message = await inbox.NextAsync(conversationId, stoppingToken);
         if (message is not null)
         {
             await turns.HandleAsync(message, stoppingToken);

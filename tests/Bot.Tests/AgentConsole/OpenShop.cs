@@ -13,11 +13,7 @@ public sealed class OpenShop : IAsyncLifetime
     public OpenShop()
     {
         Copy(Path.Combine(AppContext.BaseDirectory, "demo"), _content);
-        var shop = Path.Combine(_content, "shop.yml");
-        var days = string.Concat(new[] { "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday" }.Select(day => $"\n  {day}: ['00:00-23:59']"));
-        var lines = File.ReadAllLines(shop);
-        File.WriteAllLines(shop, lines.Where(line => !line.StartsWith("  ", StringComparison.Ordinal) || !line.Contains("day:", StringComparison.Ordinal))
-            .Select(line => line == "opening:" ? $"opening:{days}" : line));
+        OpenHours.Always(Path.Combine(_content, "shop.yml"));
         Bot = new BotProcess
         {
             Environment = new Dictionary<string, string?>

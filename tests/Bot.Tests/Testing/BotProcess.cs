@@ -19,6 +19,9 @@ public sealed class BotProcess : IAsyncLifetime
     /// <summary>What it wrote, the last lines of it.</summary>
     public string Output => _process?.Output ?? "";
 
+    /// <summary>Whether it has ended by itself.</summary>
+    public bool HasEnded => _process?.HasExited ?? true;
+
     public string DataFolder => Path.Combine(_folder, "data");
 
     /// <summary>No limit when 0.</summary>
