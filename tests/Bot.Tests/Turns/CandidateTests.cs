@@ -5,7 +5,7 @@ namespace Bot.Tests.Turns;
 
 public sealed class CandidateTests
 {
-    private const string Question = "Combien coûte la livraison ?";
+    private const string Question = "Délai ?";
 
     [Fact]
     public async Task A_choice_is_kept_with_the_utterance_for_review_until_its_day()
