@@ -159,8 +159,8 @@ internal sealed class MessageReader(ShopKnowledge knowledge, TimeProvider clock)
     /// <summary>What a sheet states of the very thing asked for comes before a page that names no product, and speaks of many.</summary>
     private static UnderstoodMessage SheetFirst(UnderstoodMessage message, KnowledgeEdition edition) =>
         message.Hits is [{ Passage.Product: null, QuestionMatch: < 1 } first, ..]
-        && edition.ProductNames.Find(first.Passage.Title, message.Language).Count == 0
         && message.Hits.FirstOrDefault(hit => message.AttributesOf(hit.Passage.Product) is { Found.Count: > 0 }) is { } sheet
+        && edition.ProductNames.Find(first.Passage.Title, message.Language).Count == 0
             ? message with { Hits = [sheet, .. message.Hits.Where(hit => hit != sheet)] }
             : message;
 

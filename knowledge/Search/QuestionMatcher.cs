@@ -6,24 +6,24 @@ namespace Knowledge.Search;
 /// Holds the shopper's question against each question of a passage, or its title, as a whole: the cosine of their vectors of inverse
 /// document frequencies, where a synonym or a corrected word counts its weight. The same words in the same order are 1.
 /// </summary>
-internal sealed class QuestionMatcher(QuestionTable table, string question, List<Concept> concepts)
+internal sealed class QuestionMatcher(string question, List<Concept> concepts)
 {
     private readonly string _exact = QuestionTableBuilder.Exact(question);
     private readonly double _norm = Math.Sqrt(concepts.Sum(concept => concept.Idf * concept.Idf));
 
-    public double Best(int passage)
+    public double Best(QuestionTable table, int passage)
     {
         var (first, end) = table.Of(passage);
         var best = 0.0;
         for (var q = first; q < end; q++)
         {
             if (table.Folded(q) == _exact) return 1;
-            best = Math.Max(best, Cosine(q));
+            best = Math.Max(best, Cosine(table, q));
         }
         return best;
     }
 
-    private double Cosine(int question)
+    private double Cosine(QuestionTable table, int question)
     {
         var norm = table.Norm(question);
         if (norm == 0 || _norm == 0) return 0;

@@ -25,8 +25,7 @@ internal sealed class Ranking
 
     private readonly LanguageIndex _index;
     private readonly List<Concept> _concepts;
-    private readonly QuestionMatcher _questions;
-    private readonly QuestionMatcher _titles;
+    private readonly QuestionMatcher _matcher;
     private readonly PhraseMatcher _phrases;
     private readonly SearchMode _mode;
     private readonly double _most;
@@ -34,8 +33,7 @@ internal sealed class Ranking
     public Ranking(LanguageIndex index, string query, List<Concept> concepts, SearchMode mode)
     {
         (_index, _concepts, _mode) = (index, concepts, mode);
-        _questions = new QuestionMatcher(index.Questions, query, concepts);
-        _titles = new QuestionMatcher(index.Titles, query, concepts);
+        _matcher = new QuestionMatcher(query, concepts);
         _phrases = new PhraseMatcher(concepts);
         _most = concepts.Sum(concept => concept.Idf);
         if (mode != SearchMode.Lexical) Vector = VectorSearch.Of(index, query, concepts);
@@ -58,7 +56,7 @@ internal sealed class Ranking
     /// <param name="lexical">Its score by BM25F.</param>
     public RankedPassage Of(int passage, float lexical)
     {
-        var (match, title) = (_questions.Best(passage), _titles.Best(passage));
+        var (match, title) = (_matcher.Best(_index.Questions, passage), _matcher.Best(_index.Titles, passage));
         var phrases = Math.Max(_phrases.Best(_index.Questions, passage), _phrases.Best(_index.Titles, passage));
         var likeness = Vector?.Of(passage) ?? default;
         var bonus = _mode == SearchMode.Vector ? 0 : match * match + LikeTitle * title * title + LikePhrase * phrases;
