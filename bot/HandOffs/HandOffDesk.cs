@@ -43,7 +43,7 @@ internal sealed class HandOffDesk(ShopClock clock, CallbackDesk callbacks, MailD
             Confidence = Math.Round(decision.Intent is null ? message.Confidence : message.Probability(decision.Intent), 3),
             Sources = source is null ? [] : [source],
             Choices = step.Choices,
-            HandOff = leaves ? NoteOf(ticket) with { State = HandOffNoteStates.Left } : NoteOf(ticket),
+            HandOff = leaves ? ticket.ToNote() with { State = HandOffNoteStates.Left } : ticket.ToNote(),
         };
         var spoken = new Spoken(reply, step.Asked)
         {
@@ -71,7 +71,7 @@ internal sealed class HandOffDesk(ShopClock clock, CallbackDesk callbacks, MailD
         var reply = spoken.Reply with
         {
             Text = $"{spoken.Reply.Text}\n\n{words}{Promise(mail, message)}",
-            HandOff = NoteOf(ticket),
+            HandOff = ticket.ToNote(),
         };
         return (spoken with { Reply = reply, Mails = ListOf(mail) }, ticket);
     }
@@ -85,7 +85,7 @@ internal sealed class HandOffDesk(ShopClock clock, CallbackDesk callbacks, MailD
             : Phrases.Of(message.Language, "handoff.call-to", ("phone", Phrases.Phone(message.Phone!))));
         return new Spoken(new Reply(text + Promise(mail, message), message.Language.Code(), DecisionNames.HandOff)
         {
-            HandOff = NoteOf(ticket),
+            HandOff = ticket.ToNote(),
         })
         {
             Mails = ListOf(mail),
@@ -103,7 +103,7 @@ internal sealed class HandOffDesk(ShopClock clock, CallbackDesk callbacks, MailD
 
     private static Spoken Queue(Decision.HandOff decision, Ticket ticket, UnderstoodMessage message, string text, Source? source)
     {
-        var note = NoteOf(ticket) with { Kind = LiveChatDesk.Kind };
+        var note = ticket.ToNote() with { Kind = LiveChatDesk.Kind };
         var asked = LiveChatDesk.Ask(note, message.Language, canWait: false);
         var reply = new Reply($"{text} {Phrases.Of(message.Language, "queue.reference", ("reference", ticket.Reference))}", message.Language.Code(), DecisionNames.HandOff)
         {
@@ -126,8 +126,6 @@ internal sealed class HandOffDesk(ShopClock clock, CallbackDesk callbacks, MailD
         },
         ("place", LiveChatDesk.SayPlace(place, language)));
 
-    private static HandOffNote NoteOf(Ticket ticket) => new(ticket.Reference, ticket.Kind, ticket.Reason);
-
     private Ticket NewTicket(
         HandOffReason reason, string? intent, UnderstoodMessage message, Conversation conversation, long position) =>
         new(Ticket.NewReference(), conversation.Id, position, intent == CallbackDesk.Intent ? "callback" : "ticket", reason.Name(), message.Language.Code())
@@ -149,7 +147,7 @@ internal sealed class HandOffDesk(ShopClock clock, CallbackDesk callbacks, MailD
     /// <summary>What is asked next: when and where to call, or where to write.</summary>
     private NextStep StepOf(Ticket ticket, UnderstoodMessage message, Conversation conversation, IReadOnlySet<Instant> full)
     {
-        var note = NoteOf(ticket);
+        var note = ticket.ToNote();
         if (ticket is { Kind: "callback" })
         {
             return callbacks.Open(new Callback(note) { Phone = ticket.Phone, DueAt = ticket.DueAt }, message, conversation, full);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Bot.Conversations;
 
 namespace Bot.HandOffs;
 
@@ -27,6 +28,9 @@ internal sealed record Ticket(string Reference, string ConversationId, long Posi
     public string? DueAt { get; init; }
 
     public required string OpenedAt { get; init; }
+
+    /// <summary>What a conversation and its replies say of it.</summary>
+    public HandOffNote ToNote() => new(Reference, Kind, Reason);
 
     public static string NewReference() => "T-" + RandomNumberGenerator.GetString(Letters, 8);
 }

@@ -12,7 +12,7 @@ internal sealed class TicketReplies(MailDesk mails)
         new(new Reply(TypedText.ToMarkdown(text), ticket.Language, DecisionNames.HandOff)
         {
             Agent = agent,
-            HandOff = new HandOffNote(ticket.Reference, ticket.Kind, ticket.Reason),
+            HandOff = ticket.ToNote(),
         })
         {
             Mail = ReachesByMail(ticket)
@@ -22,9 +22,9 @@ internal sealed class TicketReplies(MailDesk mails)
 
     /// <summary>The team moved a call: the shopper is told here, and the calendar by mail.</summary>
     public Continuation.Say Moved(Ticket ticket, string words) =>
-        new(new Reply(words, ticket.Language, DecisionNames.HandOff) { HandOff = new HandOffNote(ticket.Reference, ticket.Kind, ticket.Reason) })
+        new(new Reply(words, ticket.Language, DecisionNames.HandOff) { HandOff = ticket.ToNote() })
         {
-            Callback = new Callback(new HandOffNote(ticket.Reference, ticket.Kind, ticket.Reason))
+            Callback = new Callback(ticket.ToNote())
             {
                 Phone = ticket.Phone,
                 SlotAt = ticket.SlotAt,

@@ -216,7 +216,7 @@ internal sealed class TurnCommit(
             events.Add(new ConversationEvent.HandedOff(ticket.Reference, ticket.Reason));
             if (asksPerson)
             {
-                events.Add(new ConversationEvent.PersonAsked(new HandOffNote(ticket.Reference, ticket.Kind, ticket.Reason)));
+                events.Add(new ConversationEvent.PersonAsked(ticket.ToNote()));
             }
         }
 
