@@ -59,19 +59,21 @@ internal sealed class TurnWorker(
     /// <returns>False when nothing is owed.</returns>
     private async Task<bool> RunNextAsync(string conversationId, CancellationToken stoppingToken)
     {
-        var message = await inbox.NextAsync(conversationId, stoppingToken);
+        var messages = await inbox.OwedAsync(conversationId, BurstReader.Most, stoppingToken);
         var continuation = await continuations.NextAsync(conversationId, stoppingToken);
-        if (continuation is not null && (message is null || continuation.Position < message.Position))
+        if (continuation is not null && (messages.Count == 0 || continuation.Position < messages[0].Position))
         {
             await continuing.HandleAsync(continuation, stoppingToken);
             return true;
         }
 
-        if (message is not null)
+        if (messages.Count > 0)
         {
-            await turns.HandleAsync(message, stoppingToken);
+            // What somebody else says stands between the messages before it and those after it.
+            var before = continuation is null ? messages : [.. messages.TakeWhile(message => message.Position <= continuation.Position)];
+            await turns.HandleAsync(before, stoppingToken);
         }
 
-        return message is not null;
+        return messages.Count > 0;
     }
 }
