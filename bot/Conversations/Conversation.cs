@@ -5,6 +5,8 @@ namespace Bot.Conversations;
 /// <summary>The state of a conversation: the fold of its events.</summary>
 internal sealed record Conversation(string Id, string Channel, string? Locale)
 {
+    private const int MostShown = 20;
+
     /// <summary>How many events were folded; the expected version of the next append.</summary>
     public int Version { get; init; }
 
@@ -26,6 +28,9 @@ internal sealed record Conversation(string Id, string Channel, string? Locale)
 
     /// <summary>The choices that the bot gave last; a number picks one.</summary>
     public IReadOnlyList<Choice> Offered { get; init; } = [];
+
+    /// <summary>The choices of the last replies; they may still stand on the screen.</summary>
+    public IReadOnlyList<Choice> Shown { get; init; } = [];
 
     /// <summary>The number and address given so far; they prove nothing until <see cref="ProvenOrder"/> says so.</summary>
     public string? OrderNumber { get; init; }
@@ -65,7 +70,7 @@ internal sealed record Conversation(string Id, string Channel, string? Locale)
 
     public Conversation Apply(ConversationEvent happened) => happened switch
     {
-        ConversationEvent.Greeted greeted => Next() with { Greeted = true, Offered = greeted.Choices ?? [] },
+        ConversationEvent.Greeted greeted => Next() with { Greeted = true, Offered = greeted.Choices ?? [], Shown = Show(greeted.Choices) },
         ConversationEvent.ShopperSaid said => Next() with
         {
             Language = Languages.Parse(said.Language) ?? Language,
@@ -84,6 +89,7 @@ internal sealed record Conversation(string Id, string Channel, string? Locale)
             Answered = Answered || said.Decision is DecisionNames.Answer or DecisionNames.Order,
             SatisfactionAsked = SatisfactionAsked || said.Asked is Asked.Score,
             Offered = said.Choices ?? [],
+            Shown = Show(said.Choices),
             Misunderstood = said.Decision is DecisionNames.Unknown or DecisionNames.AskBack ? Misunderstood + 1 : 0,
         },
         ConversationEvent.OrderProven proven => Next() with { ProvenOrder = proven.OrderNumber, ProvenEmail = proven.Email ?? ProvenEmail },
@@ -96,6 +102,8 @@ internal sealed record Conversation(string Id, string Channel, string? Locale)
         ConversationEvent.PersonLeft => Next() with { Person = PersonState.None },
         _ => Next(),
     };
+
+    private IReadOnlyList<Choice> Show(IReadOnlyList<Choice>? choices) => choices is null ? Shown : [.. Shown.Concat(choices).TakeLast(MostShown)];
 
     private Conversation Next() => this with { Version = Version + 1 };
 }

@@ -40,7 +40,11 @@ internal abstract record ConversationEvent
         double? Confidence,
         string? OrderNumber,
         string? Email,
-        string? Phone) : ConversationEvent;
+        string? Phone) : ConversationEvent
+    {
+        /// <summary>The later message with which it was read and answered, when both were one burst.</summary>
+        public string? ReadWith { get; init; }
+    }
 
     /// <summary>What was decided and what the next message may refer to.</summary>
     public sealed record BotSaid(

@@ -23,6 +23,15 @@ internal sealed class InboxStore(Database database)
     public static bool Remove(IDbTransaction transaction, ShopperMessage message) => transaction.Connection!.Execute(
         $"DELETE FROM inbox WHERE {Row}", Key(message), transaction) == 1;
 
+    /// <summary>The one turn of all of these has ended.</summary>
+    /// <returns>False when it had ended before: the caller must not commit it again.</returns>
+    /// <exception cref="VersionClashException">Some of them were taken back meanwhile; nothing may be committed.</exception>
+    public static bool Remove(IDbTransaction transaction, IReadOnlyList<ShopperMessage> messages)
+    {
+        var removed = messages.Count(message => Remove(transaction, message));
+        return removed == 0 || removed == messages.Count ? removed > 0 : throw new VersionClashException(messages[0].ConversationId);
+    }
+
     /// <summary>The shopper takes a message back before its turn.</summary>
     public static void Withdraw(IDbTransaction transaction, TranscriptLine line) => transaction.Connection!.Execute(
         "DELETE FROM inbox WHERE conversation_id = @ConversationId AND position = @Position AND kind = 'message'", line, transaction);
@@ -58,26 +67,21 @@ internal sealed class InboxStore(Database database)
     }
 
     /// <summary>The first message of a conversation whose turn is owed, or null.</summary>
-    public async Task<ShopperMessage?> NextAsync(string conversationId, CancellationToken cancellationToken)
+    public async Task<ShopperMessage?> NextAsync(string conversationId, CancellationToken cancellationToken) =>
+        await OwedAsync(conversationId, 1, cancellationToken) is [var first] ? first : null;
+
+    /// <summary>The first messages of a conversation whose turns are owed, at most <paramref name="most"/>, in order.</summary>
+    public async Task<IReadOnlyList<ShopperMessage>> OwedAsync(string conversationId, int most, CancellationToken cancellationToken)
     {
         using var connection = await database.ReadAsync(cancellationToken);
-        var row = await connection.QueryFirstOrDefaultAsync<(long Position, string Kind, long Attempts, string? ActivityId, string? Body)?>(
+        var rows = await connection.QueryAsync<Owed>(
             """
-            SELECT inbox.position, inbox.kind, inbox.attempts, transcript.activity_id, transcript.body
+            SELECT inbox.position, inbox.kind, inbox.attempts, inbox.expects_until AS expectsUntil,
+                transcript.activity_id AS activityId, transcript.body
             FROM inbox LEFT JOIN transcript USING (conversation_id, position)
-            WHERE conversation_id = @conversationId AND parked = 0 ORDER BY position LIMIT 1
-            """, new { conversationId });
-        if (row is not { } next)
-        {
-            return null;
-        }
-
-        var content = next.Body is null ? new Content(null, null) : Json.Read<Content>(next.Body);
-        return new ShopperMessage(
-            conversationId, next.Position, next.ActivityId ?? "", content.Text ?? "", next.Kind == "start", next.Attempts)
-        {
-            HasFiles = content.HasFiles,
-        };
+            WHERE conversation_id = @conversationId AND parked = 0 ORDER BY position LIMIT @most
+            """, new { conversationId, most });
+        return [.. rows.Select(row => row.Read(conversationId))];
     }
 
     private static void Add(IDbTransaction transaction, string conversationId, long position, string kind, DateTimeOffset? expectsUntil) =>
@@ -91,9 +95,26 @@ internal sealed class InboxStore(Database database)
 
     private static string Kind(ShopperMessage message) => message.IsStart ? "start" : "message";
 
-    /// <summary>What a turn reads of an activity; what else it holds may have any shape.</summary>
-    private sealed record Content(string? Text, JsonElement? Attachments)
+    private sealed record Owed(long Position, string Kind, long Attempts, long? ExpectsUntil, string? ActivityId, string? Body)
     {
+        public ShopperMessage Read(string conversationId)
+        {
+            var content = Body is null ? new Content(null, null, null, null) : Json.Read<Content>(Body);
+            return new ShopperMessage(conversationId, Position, ActivityId ?? "", content.Text ?? "", Kind == "start", Attempts)
+            {
+                HasFiles = content.HasFiles,
+                StandsAlone = Kind == "start" || ExpectsUntil is not null || content.HasFiles || content.IsClick,
+            };
+        }
+    }
+
+    /// <summary>What a turn reads of an activity; what else it holds may have any shape.</summary>
+    private sealed record Content(string? Text, JsonElement? Attachments, JsonElement? Value, JsonElement? ChannelData)
+    {
+        /// <summary>Buttons bring a value, or Web Chat's mark.</summary>
+        public bool IsClick => Value is { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) }
+            || (ChannelData is { ValueKind: JsonValueKind.Object } data && (data.TryGetProperty("postBack", out _) || data.TryGetProperty("messageBack", out _)));
+
         public bool HasFiles => Attachments is { ValueKind: JsonValueKind.Array } all && all.EnumerateArray().Any(
             one => one.ValueKind == JsonValueKind.Object && one.TryGetProperty("contentUrl", out var url) && url.ValueKind == JsonValueKind.String);
     }

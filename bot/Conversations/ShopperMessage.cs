@@ -7,4 +7,7 @@ internal sealed record ShopperMessage(string ConversationId, long Position, stri
 {
     /// <summary>Photos or documents came with it.</summary>
     public bool HasFiles { get; init; }
+
+    /// <summary>It is no line of a burst: a click, files, or what a request waits for.</summary>
+    public bool StandsAlone { get; init; }
 }

@@ -98,10 +98,14 @@ internal sealed class TurnCommit(
         Tell(before.Id);
     }
 
-    public Task CountFailureAsync(ShopperMessage message, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task CountFailureAsync(Burst burst, CancellationToken cancellationToken) => database.WriteAsync(
         transaction =>
         {
-            InboxStore.CountFailure(transaction, message, MostAttempts);
+            foreach (var message in burst.Messages)
+            {
+                InboxStore.CountFailure(transaction, message, MostAttempts);
+            }
+
             return true;
         },
         cancellationToken);
@@ -117,7 +121,7 @@ internal sealed class TurnCommit(
     private bool Commit(IDbTransaction transaction, Turn turn, bool carried)
     {
         var way = WayOf(transaction, turn.Message, carried);
-        if (!InboxStore.Remove(transaction, turn.Message))
+        if (!InboxStore.Remove(transaction, turn.Burst.Messages))
         {
             return false;
         }
@@ -207,6 +211,9 @@ internal sealed class TurnCommit(
     {
         var (understood, spoken) = (turn.Understood, turn.Spoken);
         List<ConversationEvent> events = turn.Greeting is { } greeting ? [Greeted(greeting)] : [];
+        events.AddRange(turn.Burst.Earlier.Select(message => new ConversationEvent.ShopperSaid(
+            message.ActivityId, message.Text, understood.Language.Code(), null, null, null, null, null)
+        { ReadWith = turn.Message.ActivityId }));
         events.Add(new ConversationEvent.ShopperSaid(
             turn.Message.ActivityId, understood.Question, understood.Language.Code(), understood.Best?.Intent, understood.Best?.Probability,
             understood.OrderNumber, understood.Email, understood.Phone));

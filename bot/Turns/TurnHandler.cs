@@ -10,10 +10,11 @@ using Bot.Understanding;
 
 namespace Bot.Turns;
 
-/// <summary>Takes one shopper message to its reply: load, understand, decide, speak, commit.</summary>
+/// <summary>Takes a message of the shopper, or a burst of them, to its reply: load, understand, decide, speak, commit.</summary>
 internal sealed class TurnHandler(
     ConversationStore conversations,
     MessageReader reader,
+    BurstReader bursts,
     DecisionPolicy policy,
     AnswerDesk answers,
     OrderAnswerer orders,
@@ -27,27 +28,49 @@ internal sealed class TurnHandler(
     TurnCommit commit,
     ILogger<TurnHandler> logger)
 {
-    public async Task HandleAsync(ShopperMessage message, CancellationToken cancellationToken)
+    /// <param name="waiting">The messages that are owed a turn, in order: the first has its turn, and those that belong to it.</param>
+    public async Task HandleAsync(IReadOnlyList<ShopperMessage> waiting, CancellationToken cancellationToken)
     {
+        var burst = Burst.Of([waiting[0]]);
         try
         {
-            await TurnAsync(message, cancellationToken);
+            var conversation = await conversations.LoadAsync(waiting[0].ConversationId, cancellationToken);
+            burst = Pick(waiting, conversation);
+            await TurnAsync(burst, conversation, cancellationToken);
         }
         catch (Exception fault) when (fault is not (OperationCanceledException or VersionClashException or SlotTakenException or StorageBusyException))
         {
             // The turn's edge: whatever failed is ours, and the shopper is left with a person, not with silence.
-            logger.LogError(fault, "Turn of line {Position} of {Conversation} failed", message.Position, message.ConversationId);
-            await FailAsync(message, cancellationToken);
+            logger.LogError(fault, "Turn of line {Position} of {Conversation} failed", burst.Message.Position, burst.Message.ConversationId);
+            await (burst.Earlier.Count > 0 ? commit.CountFailureAsync(burst, cancellationToken) : FailAsync(burst, cancellationToken));
         }
         catch (Exception fault) when (fault is VersionClashException or SlotTakenException)
         {
-            logger.LogInformation("Turn of line {Position} of {Conversation} runs again", message.Position, message.ConversationId);
+            logger.LogInformation("Turn of line {Position} of {Conversation} runs again", burst.Message.Position, burst.Message.ConversationId);
         }
     }
 
-    private async Task TurnAsync(ShopperMessage message, CancellationToken cancellationToken)
+    /// <summary>A person gets each message by itself; so does the bot when one of them cannot be read.</summary>
+    private Burst Pick(IReadOnlyList<ShopperMessage> waiting, Conversation conversation)
     {
-        var conversation = await conversations.LoadAsync(message.ConversationId, cancellationToken);
+        if (conversation.Person != PersonState.Here)
+        {
+            try
+            {
+                return bursts.First(waiting, conversation);
+            }
+            catch (Exception fault)
+            {
+                logger.LogError(fault, "Line {Position} of {Conversation} is read alone", waiting[0].Position, conversation.Id);
+            }
+        }
+
+        return Burst.Of([waiting[0]]);
+    }
+
+    private async Task TurnAsync(Burst burst, Conversation conversation, CancellationToken cancellationToken)
+    {
+        var message = burst.Message;
         if (message.IsStart)
         {
             await commit.GreetAsync(message, conversation, conversation.Greeted ? null : answers.Greeting(conversation.Language), cancellationToken);
@@ -69,7 +92,7 @@ internal sealed class TurnHandler(
         }
 
         var greeting = conversation.Greeted ? null : answers.Greeting(understood.Language);
-        await commit.ReplyAsync(new Turn(message, conversation, understood, decision, spoken, ticket, greeting), cancellationToken);
+        await commit.ReplyAsync(new Turn(burst, conversation, understood, decision, spoken, ticket, greeting), cancellationToken);
     }
 
     private async Task<(Spoken Spoken, Ticket? Ticket)> SpeakAsync(
@@ -145,8 +168,9 @@ internal sealed class TurnHandler(
         Reply = spoken.Reply with { Text = $"{Phrases.Of(message.Language, "secret-masked")}\n\n{spoken.Reply.Text}" },
     };
 
-    private async Task FailAsync(ShopperMessage message, CancellationToken cancellationToken)
+    private async Task FailAsync(Burst burst, CancellationToken cancellationToken)
     {
+        var message = burst.Message;
         try
         {
             var conversation = await conversations.LoadAsync(message.ConversationId, cancellationToken);
@@ -154,12 +178,12 @@ internal sealed class TurnHandler(
             var decision = new Decision.HandOff(HandOffReason.ToolFailure, null, null);
             var (spoken, ticket) = handOffs.Open(decision, understood, conversation, message.Position, await FullAsync(null, cancellationToken));
             var greeting = conversation.Greeted ? null : answers.Greeting(conversation.Language);
-            await commit.ReplyAsync(new Turn(message, conversation, understood, decision, spoken, ticket, greeting), cancellationToken);
+            await commit.ReplyAsync(new Turn(burst, conversation, understood, decision, spoken, ticket, greeting), cancellationToken);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             logger.LogError(fault, "Line {Position} of {Conversation} waits for another try", message.Position, message.ConversationId);
-            await commit.CountFailureAsync(message, cancellationToken);
+            await commit.CountFailureAsync(burst, cancellationToken);
         }
     }
 }

@@ -62,18 +62,18 @@ internal sealed class TurnWorker(
     /// <returns>False when nothing is owed.</returns>
     private async Task<bool> RunNextAsync(string conversationId, CancellationToken stoppingToken)
     {
-        if (await continuations.NextAsync(conversationId, stoppingToken) is { } continuation)
+if (await continuations.NextAsync(conversationId, stoppingToken) is { } continuation)
         {
             await continuing.HandleAsync(continuation, stoppingToken);
             return true;
         }
 
-        var message = await inbox.NextAsync(conversationId, stoppingToken);
-        if (message is not null)
+        var messages = await inbox.OwedAsync(conversationId, BurstReader.Most, stoppingToken);
+        if (messages.Count > 0)
         {
-            await turns.HandleAsync(message, stoppingToken);
+            await turns.HandleAsync(messages, stoppingToken);
         }
 
-        return message is not null;
+        return messages.Count > 0;
     }
 }

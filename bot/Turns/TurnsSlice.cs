@@ -8,6 +8,7 @@ internal static class TurnsSlice
         return services
             .AddSingleton<TurnQueue>()
             .AddSingleton<TurnCommit>()
+            .AddSingleton<BurstReader>()
             .AddSingleton<TurnHandler>()
             .AddSingleton<ContinuationHandler>()
             .AddSingleton<Continuations>()

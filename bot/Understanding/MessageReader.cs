@@ -53,6 +53,11 @@ internal sealed class MessageReader(ShopKnowledge knowledge, TimeProvider clock)
             ?? (conversation.Asked is not Asked.Comment && FollowUp.Leans(alone, conversation) ? InContext(alone, text, conversation) : alone);
     }
 
+    /// <summary>The text is a choice on the screen, or the number of one: whoever sends it picks, and types no sentence.</summary>
+    public static bool Picks(string text, Conversation conversation) =>
+        (Picked(text, conversation.Asked) ?? Numbered(text, conversation)) is not null
+        || conversation.Shown.Any(choice => Same(choice.Value, text) || Same(choice.Title, text));
+
     /// <summary>What the text says by itself.</summary>
     public UnderstoodMessage Understand(string text, Language language)
     {

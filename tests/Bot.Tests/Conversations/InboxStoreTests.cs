@@ -45,6 +45,26 @@ public sealed class InboxStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Messages_of_one_turn_end_together_or_not_at_all()
+    {
+        await RemoveAsync((await Inbox.NextAsync("c1", default))!);
+        var both = await Inbox.OwedAsync("c1", 8, default);
+        Assert.Equal(["un", "deux"], both.Select(message => message.Text));
+        await RemoveAsync(both[1]);
+        await Assert.ThrowsAsync<VersionClashException>(() => _storage.WriteAsync(transaction => InboxStore.Remove(transaction, both)));
+        Assert.Equal("un", Assert.Single(await Inbox.OwedAsync("c1", 8, default)).Text);
+        Assert.True(await _storage.WriteAsync(transaction => InboxStore.Remove(transaction, [both[0]])));
+        Assert.False(await _storage.WriteAsync(transaction => InboxStore.Remove(transaction, both)));
+    }
+
+    [Fact]
+    public async Task A_start_and_a_message_whose_request_waits_stand_alone()
+    {
+        await _storage.RunAsync(transaction => InboxStore.AddMessage(transaction, Say(transaction, "trois"), DateTimeOffset.UnixEpoch));
+        Assert.Equal([true, false, false, true], (await Inbox.OwedAsync("c1", 8, default)).Select(message => message.StandsAlone));
+    }
+
+    [Fact]
     public async Task A_message_that_fails_too_often_is_parked_in_sight_and_the_next_gets_its_turn()
     {
         await RemoveAsync((await Inbox.NextAsync("c1", default))!);

@@ -4,12 +4,18 @@ using Bot.Tests.Testing;
 namespace Bot.Tests.Durability;
 
 /// <summary>
-/// Proves from the stored rows that what was acknowledged is there once, each message had exactly one turn, in order, and
-/// every promise has its row. It reads the database itself and asks nothing of the program.
+/// Proves from the stored rows that what was acknowledged is there once, each message had exactly one turn, its own or that
+/// of a later one it was read with, in order, and every promise has its row. It reads the database itself and asks nothing of the program.
 /// </summary>
 internal sealed class DeliveryChecker(string databaseFile, IReadOnlyCollection<Acknowledged> acknowledged)
 {
     private readonly StoredRows _rows = new(databaseFile);
+
+    /// <summary>Messages of a burst, and the last one of it, which has the reply.</summary>
+    private Dictionary<(string ConversationId, string ActivityId), string> _readWith = [];
+
+    /// <summary>How many messages had no turn of their own.</summary>
+    public int InBursts => _readWith.Count;
 
     /// <returns>What does not hold, a sentence each; empty when all is well.</returns>
     public async Task<IReadOnlyList<string>> FaultsAsync()
@@ -19,6 +25,11 @@ internal sealed class DeliveryChecker(string databaseFile, IReadOnlyCollection<A
             SELECT conversation_id AS conversationId, position, activity_id AS activityId, author, at, reply_to AS replyTo, body
             FROM transcript ORDER BY conversation_id, position
             """);
+        _readWith = (await _rows.QueryAsync<(string ConversationId, string ActivityId, string With)>(
+            """
+            SELECT conversation_id, data ->> 'activityId', data ->> 'readWith' FROM events
+            WHERE data ->> 'kind' = 'shopper-said' AND data ->> 'readWith' IS NOT NULL
+            """)).DistinctBy(said => (said.ConversationId, said.ActivityId)).ToDictionary(said => (said.ConversationId, said.ActivityId), said => said.With);
         var conversations = lines.GroupBy(line => line.ConversationId).ToDictionary(group => group.Key, group => group.ToList());
         return
         [
@@ -75,20 +86,21 @@ internal sealed class DeliveryChecker(string databaseFile, IReadOnlyCollection<A
         }
     }
 
-    /// <summary>Each message has one reply, after it, and replies keep the order of the messages; nothing replies to nothing.</summary>
-    private static IEnumerable<string> Turns(List<Line> lines)
+    /// <summary>Each message or burst has one reply, after it, and replies keep the order of the messages; nothing replies to nothing.</summary>
+    private IEnumerable<string> Turns(List<Line> lines)
     {
         var replies = lines.Where(line => line.IsBots && line.ReplyTo is not null).ToList();
         foreach (var message in lines.Where(line => !line.IsBots))
         {
-            var own = replies.Where(reply => reply.ReplyTo == message.ActivityId).ToList();
+            var own = replies.Where(reply => reply.ReplyTo == AnsweredBy(message.ConversationId, message.ActivityId)).ToList();
             if (own is not [var reply] || reply.Position < message.Position)
             {
                 yield return $"{message.ActivityId} has {own.Count} replies";
             }
         }
 
-        var order = lines.Where(line => !line.IsBots).Select(line => line.ActivityId);
+        var asked = lines.Where(line => !line.IsBots).Select(line => AnsweredBy(line.ConversationId, line.ActivityId)).ToList();
+        var order = asked.Where((id, index) => index + 1 == asked.Count || asked[index + 1] != id);
         if (!replies.Select(reply => reply.ReplyTo).SequenceEqual(order))
         {
             yield return $"{lines[0].ConversationId} is not answered in its order";
@@ -111,7 +123,8 @@ internal sealed class DeliveryChecker(string databaseFile, IReadOnlyCollection<A
                 Reference: (string?)JsonNode.Parse(line.Body)!["handOff"]?["reference"] ?? ""))
             .Where(line => line.Reference.Length > 0).ToList();
         var asked = acknowledged.Where(sent => sent.AsksForPerson)
-            .Select(sent => (sent.ConversationId, Position: byMessage.GetValueOrDefault((sent.ConversationId, sent.ActivityId)))).ToHashSet();
+            .Select(sent => (sent.ConversationId, Position: byMessage.GetValueOrDefault(
+                (sent.ConversationId, AnsweredBy(sent.ConversationId, sent.ActivityId))))).ToHashSet();
         return
         [
             .. told.Except(tickets).Select(promise => $"{promise.Reference} was promised and is not there"),
@@ -121,6 +134,9 @@ internal sealed class DeliveryChecker(string databaseFile, IReadOnlyCollection<A
             .. told.GroupBy(line => line.Reference).Where(group => group.Count() > 1).Select(group => $"{group.Key} was promised twice"),
         ];
     }
+
+    /// <summary>The message whose reply answers this one.</summary>
+    public string AnsweredBy(string conversationId, string activityId) => _readWith.GetValueOrDefault((conversationId, activityId), activityId);
 
     private async Task<IEnumerable<string>> EventsAsync()
     {

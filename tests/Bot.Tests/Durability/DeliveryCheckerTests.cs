@@ -36,6 +36,13 @@ public sealed class DeliveryCheckerTests : IAsyncLifetime
     [Theory]
     [InlineData("a lost message", "DELETE FROM transcript WHERE client_key = 'one-2'")]
     [InlineData("a lost reply", "DELETE FROM transcript WHERE author = 'bot' AND position = (SELECT MAX(position) FROM transcript)")]
+    [InlineData("a message read with one that has no reply", """
+        UPDATE events SET data = json_set(data, '$.readWith', 'nowhere') WHERE data ->> 'activityId' = (SELECT activity_id FROM transcript WHERE client_key = 'one-0')
+        """)]
+    [InlineData("a message read with a later one that did not answer it", """
+        UPDATE events SET data = json_set(data, '$.readWith', (SELECT activity_id FROM transcript WHERE client_key = 'one-2'))
+        WHERE data ->> 'activityId' = (SELECT activity_id FROM transcript WHERE client_key = 'one-0')
+        """)]
     [InlineData("a lost conversation", "DELETE FROM transcript WHERE conversation_id = (SELECT conversation_id FROM transcript WHERE client_key = 'two-3')")]
     [InlineData("a lost ticket", "DELETE FROM tickets WHERE reference = (SELECT MAX(reference) FROM tickets)")]
     [InlineData("a lost event", "DELETE FROM events WHERE version = 2")]

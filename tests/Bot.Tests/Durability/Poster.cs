@@ -12,7 +12,7 @@ namespace Bot.Tests.Durability;
 internal sealed class Poster(int number, int seed, string? serviceUrl)
 {
     private const int MessagesOfAConversation = 12;
-    private const string Person = "Je voudrais parler à une personne";
+    private const string Person = "Je veux parler à un conseiller";
 
     private static readonly string[] Texts =
     [

@@ -25,11 +25,16 @@ public sealed class TurnFaultTests
     [Fact, Requirement("D10")]
     public async Task A_message_is_acknowledged_while_its_turn_takes_long_and_others_are_answered()
     {
-        var released = new TaskCompletionSource();
-        await using var bot = With(new OrderSystem(() => released.Task));
+        var (asked, released) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await using var bot = With(new OrderSystem(() =>
+        {
+            asked.TrySetResult();
+            return released.Task;
+        }));
         var (waiting, other) = (await bot.DirectLine.StartAsync(), await bot.DirectLine.StartAsync());
         var watch = Stopwatch.StartNew();
         var id = await waiting.SayAsync(Question);
+        await asked.Task;
         var next = await waiting.SayAsync("Merci beaucoup !");
         await other.AskAsync("Merci beaucoup !");
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"Took {watch.Elapsed}.");

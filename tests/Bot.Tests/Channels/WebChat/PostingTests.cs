@@ -125,6 +125,7 @@ public sealed class PostingTests(BotApplication bot)
         var shopper = await bot.DirectLine.StartAsync();
         var ids = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => shopper.SayAsync("Merci beaucoup !", "key-3")));
         var id = Assert.Single(ids.Distinct());
+        await shopper.AnswerToAsync(id);
         await shopper.AskAsync("Au revoir !");
         Assert.Single(await shopper.ReadAllAsync(), said => said.ReplyToId == id);
         Assert.Equal(id, await shopper.SayAsync("Merci beaucoup !", "key-3"));
@@ -172,8 +173,10 @@ public sealed class PostingTests(BotApplication bot)
         }
 
         await shopper.AnswerToAsync(ids[^1]);
-        var answered = (await shopper.ReadAllAsync()).Where(said => said.IsBots && said.ReplyToId is not null).Select(said => said.ReplyToId);
-        Assert.Equal(ids, answered);
+        var answered = (await shopper.ReadAllAsync()).Where(said => said.IsBots && said.ReplyToId is not null).Select(said => said.ReplyToId!).ToList();
+        var readWith = await bot.Rows.QueryAsync<string>(
+            "SELECT data ->> 'activityId' FROM events WHERE conversation_id = @id AND data ->> 'readWith' IS NOT NULL", new { id = shopper.ConversationId });
+        Assert.Equal(ids.Except(readWith), answered);
     }
 
     [Fact, Requirement("D24")]

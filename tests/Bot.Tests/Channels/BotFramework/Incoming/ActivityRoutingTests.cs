@@ -155,6 +155,7 @@ public sealed class ActivityRoutingTests(BotApplication bot) : IAsyncLifetime
     public async Task A_message_that_is_taken_back_is_forgotten_and_one_that_is_edited_is_replaced()
     {
         await bot.Channel.PostAsync(Message("Merci beaucoup Zanzibar !", "m1"));
+        await _connector.CallsAsync(2);
         await bot.Channel.PostAsync(Message("Merci beaucoup Zimbabwe !", "m2"));
         await _connector.CallsAsync(3);
         await bot.Channel.PostAsync(Changed("messageDelete", "m1", null));
