@@ -6,17 +6,20 @@ namespace Knowledge.Text;
 /// <summary>Brings the many ways of typing one word to one spelling.</summary>
 public static class Folding
 {
+    /// <summary>The byte order mark read the wrong way round: .NET's normalisation throws on it.</summary>
+    private const char NoCharacter = '\uFFFE';
+
     /// <summary>
     /// Compatibility forms unified (NFKC), lower case, Latin accents off, œ → oe, typographic apostrophes and dashes
-    /// plain, invisible characters out. Folding twice gives the same as folding once. A lone surrogate, which no
-    /// normalisation form accepts, becomes U+FFFD.
+    /// plain, invisible characters out. Folding twice gives the same as folding once. What no
+    /// normalisation form accepts, a lone surrogate or U+FFFE, becomes U+FFFD.
     /// </summary>
     public static string Fold(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (Ascii.IsValid(text)) return text.Replace('`', '\'').ToLowerInvariant();
 
-        var decomposed = WithoutLoneSurrogates(text).Normalize(NormalizationForm.FormKD);
+        var decomposed = Acceptable(text).Normalize(NormalizationForm.FormKD);
         var folded = new StringBuilder(decomposed.Length);
         foreach (var c in decomposed) Append(folded, c);
         return folded.ToString().Normalize(NormalizationForm.FormC);
@@ -49,19 +52,21 @@ public static class Folding
         }
     }
 
-    private static string WithoutLoneSurrogates(string text)
+    /// <summary>With U+FFFD for what no normalisation form accepts.</summary>
+    internal static string Acceptable(string text)
     {
-        var at = FirstLoneSurrogate(text);
+        var at = FirstUnacceptable(text);
         if (at < 0) return text;
         var whole = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes()) whole.Append(rune.ToString());
+        foreach (var rune in text.EnumerateRunes()) whole.Append(rune.Value == NoCharacter ? Rune.ReplacementChar.ToString() : rune.ToString());
         return whole.ToString();
     }
 
-    private static int FirstLoneSurrogate(string text)
+    private static int FirstUnacceptable(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {
+            if (text[i] == NoCharacter) return i;
             if (!char.IsSurrogate(text[i])) continue;
             if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1])) return i;
             i++;

@@ -35,18 +35,10 @@ internal sealed class UnigramPieces : Subwords
 
     public override IEnumerable<int> Of(string text)
     {
-        var whole = Whole(text).Normalize(NormalizationForm.FormKC);
+        var whole = Folding.Acceptable(text).Normalize(NormalizationForm.FormKC);
         return (_lower ? whole.ToLowerInvariant() : whole)
             .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
             .SelectMany(word => Cut(Space + word));
-    }
-
-    /// <summary>A lone surrogate, which no normalisation accepts, becomes U+FFFD.</summary>
-    private static string Whole(string text)
-    {
-        var whole = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes()) whole.Append(rune.ToString());
-        return whole.ToString();
     }
 
     private List<int> Cut(string word)

@@ -37,12 +37,9 @@ internal sealed class WordPieces : Subwords
     private static string Bare(string text)
     {
         var bare = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
+        foreach (var c in Folding.Acceptable(text).Normalize(NormalizationForm.FormD))
         {
-            foreach (var c in rune.ToString().Normalize(NormalizationForm.FormD))
-            {
-                if (char.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark) bare.Append(c);
-            }
+            if (char.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark) bare.Append(c);
         }
         return bare.ToString();
     }

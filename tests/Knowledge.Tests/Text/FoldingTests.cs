@@ -16,4 +16,7 @@ public class FoldingTests
 
     [Fact]
     public void A_lone_surrogate_does_not_throw() => Assert.Equal("a\uFFFDb", Folding.Fold("a\uD800b"));
+
+    [Fact]
+    public void No_character_at_all_does_not_throw() => Assert.Equal("a\uFFFDb", Folding.Fold("a\uFFFEb"));
 }
