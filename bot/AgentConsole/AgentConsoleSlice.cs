@@ -20,7 +20,7 @@ internal static class AgentConsoleSlice
         services.AddOptions<AgentConsoleOptions>().BindConfiguration("AgentConsole").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<AgentStore>().AddSingleton<AgentLinks>().AddSingleton<AccountDesk>().AddSingleton<TeamDesk>().AddSingleton<AuditStore>();
         services.AddSingleton<AgentWork>().AddSingleton<ChatDesk>().AddSingleton<NoteStore>()
-            .AddSingleton<InboxStore>().AddSingleton<CannedAnswerStore>().AddSingleton<SuggestedAnswers>()
+            .AddSingleton<WorkbenchStore>().AddSingleton<CannedAnswerStore>().AddSingleton<SuggestedAnswers>()
             .AddSingleton<TicketListStore>().AddSingleton<TicketDesk>();
         services.AddScoped<Seat>().AddScoped<Workbench>();
         services.AddScoped<AgentLine>().AddScoped<CircuitHandler>(provider => provider.GetRequiredService<AgentLine>());

@@ -6,7 +6,7 @@ namespace Bot.AgentConsole.Inbox;
 
 /// <summary>What one agent has on the screen: the list of conversations, and the one that is open. It follows every change.</summary>
 internal sealed class Workbench(
-    Seat seat, InboxStore inbox, TranscriptStore transcript, ConversationStore conversations, TicketStore tickets, NoteStore notes,
+    Seat seat, WorkbenchStore inbox, TranscriptStore transcript, ConversationStore conversations, TicketStore tickets, NoteStore notes,
     LiveChatStore chats, ChatDesk desk, SuggestedAnswers suggested, ConversationSignals signals, ShopClock clock,
     ILogger<Workbench> logger) : IDisposable
 {

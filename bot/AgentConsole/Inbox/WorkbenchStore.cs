@@ -4,7 +4,7 @@ using Dapper;
 namespace Bot.AgentConsole.Inbox;
 
 /// <summary>The conversations that agents see: those that wait or have an agent, and those in which something was said last.</summary>
-internal sealed class InboxStore(Database database)
+internal sealed class WorkbenchStore(Database database)
 {
     /// <summary>Lines looked at for the latest conversations: what is further back is found in the tickets.</summary>
     private const int LatestLines = 2000;
