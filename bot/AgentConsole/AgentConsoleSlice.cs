@@ -1,7 +1,9 @@
 using Bot.AgentConsole.Accounts;
 using Bot.AgentConsole.Audit;
+using Bot.AgentConsole.Hours;
 using Bot.AgentConsole.Inbox;
 using Bot.AgentConsole.Pages;
+using Bot.AgentConsole.Questions;
 using Bot.AgentConsole.Tickets;
 using Bot.Storage;
 using Microsoft.AspNetCore.Authentication;
@@ -21,7 +23,7 @@ internal static class AgentConsoleSlice
         services.AddSingleton<AgentStore>().AddSingleton<AgentLinks>().AddSingleton<AccountDesk>().AddSingleton<TeamDesk>().AddSingleton<AuditStore>();
         services.AddSingleton<AgentWork>().AddSingleton<ChatDesk>().AddSingleton<NoteStore>()
             .AddSingleton<WorkbenchStore>().AddSingleton<CannedAnswerStore>().AddSingleton<SuggestedAnswers>()
-            .AddSingleton<TicketListStore>().AddSingleton<TicketDesk>();
+            .AddSingleton<TicketListStore>().AddSingleton<TicketDesk>().AddSingleton<QuestionDesk>().AddSingleton<HoursDesk>();
         services.AddScoped<Seat>().AddScoped<Workbench>();
         services.AddScoped<AgentLine>().AddScoped<CircuitHandler>(provider => provider.GetRequiredService<AgentLine>());
         services.AddAuthentication(SessionAuthentication.SchemeName)

@@ -6,6 +6,7 @@ internal static class ConversationsSlice
         .AddSingleton<ConversationStore>()
         .AddSingleton<TranscriptStore>()
         .AddSingleton<InboxStore>()
+        .AddSingleton<UnansweredStore>()
         .AddSingleton<ContinuationStore>()
         .AddSingleton<Outbox>()
         .AddSingleton<CourierSignal>()

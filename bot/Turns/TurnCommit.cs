@@ -158,6 +158,7 @@ internal sealed class TurnCommit(
             CandidateStore.Add(transaction, turn.Message, candidate);
         }
 
+        LeftOpen.Keep(transaction, turn, clock.GetUtcNow());
         foreach (var happened in turn.Spoken.Events)
         {
             SatisfactionStore.Keep(transaction, turn.Before.Id, happened, turn.Message.Text, clock.GetUtcNow());
