@@ -41,11 +41,16 @@ internal sealed class UnansweredStore(Database database)
             $"SELECT {Columns} FROM unanswered WHERE state = @state ORDER BY asked_at DESC, conversation_id, position LIMIT @most", new { state, most })];
     }
 
-    /// <summary>How many there are, by state; a state without any is missing.</summary>
+    /// <summary>How many there are, by state.</summary>
     public async Task<IReadOnlyDictionary<string, long>> CountsAsync(CancellationToken cancellationToken)
     {
         using var connection = await database.ReadAsync(cancellationToken);
-        return (await connection.QueryAsync<(string State, long Count)>("SELECT state, COUNT(*) FROM unanswered GROUP BY state"))
-            .ToDictionary(row => row.State, row => row.Count);
+        var counts = new Dictionary<string, long>();
+        foreach (var state in UnansweredStates.All)
+        {
+            counts[state] = await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM unanswered WHERE state = @state", new { state });
+        }
+
+        return counts;
     }
 }

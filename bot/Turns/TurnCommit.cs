@@ -245,8 +245,11 @@ internal sealed class TurnCommit(
         };
     }
 
-    private void Append(IDbTransaction transaction, Conversation before, IReadOnlyList<ConversationEvent> events) =>
+    private void Append(IDbTransaction transaction, Conversation before, IReadOnlyList<ConversationEvent> events)
+    {
         ConversationStore.Append(transaction, before.Id, before.Version, events, clock.GetUtcNow());
+        OrderProofStore.Keep(transaction, before.Id, events);
+    }
 
     private void Owe(IDbTransaction transaction, string conversationId, IReadOnlyList<MailNote> promised, string by)
     {

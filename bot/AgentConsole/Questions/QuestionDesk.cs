@@ -39,7 +39,7 @@ internal sealed class QuestionDesk(AgentWork work, UnansweredStore store, Sugges
     }
 
     private SuggestedAnswer? Nearest(UnansweredQuestion question) =>
-        answers.For(question.Question, Languages.Parse(question.Language) ?? Language.French).FirstOrDefault();
+        answers.For(question.Question, Languages.Parse(question.Language) ?? Language.French) is [var first, ..] ? first : null;
 }
 
 /// <param name="Nearest">Null when the content has nothing like it.</param>

@@ -1,7 +1,6 @@
 using System.Numerics.Tensors;
 using Bot.Conversations;
 using Knowledge.Text;
-using Training.Model;
 
 namespace Bot.AgentConsole.Questions;
 
