@@ -1,8 +1,11 @@
 using Bot.AgentConsole.Accounts;
 using Bot.AgentConsole.Audit;
+using Bot.AgentConsole.Hours;
 using Bot.AgentConsole.Inbox;
 using Bot.AgentConsole.Pages;
+using Bot.AgentConsole.Questions;
 using Bot.AgentConsole.Tickets;
+using Bot.AgentConsole.Undelivered;
 using Bot.Storage;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components.Server.Circuits;
@@ -20,8 +23,9 @@ internal static class AgentConsoleSlice
         services.AddOptions<AgentConsoleOptions>().BindConfiguration("AgentConsole").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<AgentStore>().AddSingleton<AgentLinks>().AddSingleton<AccountDesk>().AddSingleton<TeamDesk>().AddSingleton<AuditStore>();
         services.AddSingleton<AgentWork>().AddSingleton<ChatDesk>().AddSingleton<NoteStore>()
-            .AddSingleton<InboxStore>().AddSingleton<CannedAnswerStore>().AddSingleton<SuggestedAnswers>()
-            .AddSingleton<TicketListStore>().AddSingleton<TicketDesk>();
+            .AddSingleton<WorkbenchStore>().AddSingleton<CannedAnswerStore>().AddSingleton<SuggestedAnswers>()
+            .AddSingleton<TicketListStore>().AddSingleton<TicketDesk>().AddSingleton<QuestionDesk>().AddSingleton<HoursDesk>()
+            .AddSingleton<UndeliveredStore>().AddSingleton<UndeliveredDesk>();
         services.AddScoped<Seat>().AddScoped<Workbench>();
         services.AddScoped<AgentLine>().AddScoped<CircuitHandler>(provider => provider.GetRequiredService<AgentLine>());
         services.AddAuthentication(SessionAuthentication.SchemeName)
@@ -56,6 +60,7 @@ internal static class AgentConsoleSlice
 
     public static void MapAgentConsole(this WebApplication app)
     {
+        app.UseOwnPages();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

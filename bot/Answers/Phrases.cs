@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Knowledge.Text;
 
 namespace Bot.Answers;
@@ -6,33 +5,18 @@ namespace Bot.Answers;
 /// <summary>What the bot says of its own accord, by key and language; the texts stand in <c>Phrases/*.json</c>.</summary>
 internal static class Phrases
 {
-    private static readonly Dictionary<Language, Dictionary<string, string>> Texts = new()
-    {
-        [Language.French] = Read("fr"),
-        [Language.English] = Read("en"),
-    };
+    public static readonly TextTable Table = new("Answers.Phrases");
 
-    public static IReadOnlyCollection<string> Keys(Language language) => Texts[language].Keys;
+    public static IReadOnlyCollection<string> Keys(Language language) => Table.Keys(language);
 
-    /// <summary>The phrase, with each <c>{name}</c> replaced by its value.</summary>
-    /// <exception cref="KeyNotFoundException">There is no such phrase: a slip of ours, which a test finds.</exception>
-    public static string Of(Language language, string key, params ReadOnlySpan<(string Name, string? Value)> values)
-    {
-        var text = Texts[language][key];
-        foreach (var (name, value) in values)
-        {
-            text = text.Replace($"{{{name}}}", value, StringComparison.Ordinal);
-        }
-
-        return text;
-    }
+    /// <inheritdoc cref="TextTable.Of"/>
+    public static string Of(Language language, string key, params ReadOnlySpan<(string Name, string? Value)> values) => Table.Of(language, key, values);
 
     /// <summary>A list kept in one phrase, its items parted by bars.</summary>
-    public static string[] List(Language language, string key) => Texts[language][key].Split('|');
+    public static string[] List(Language language, string key) => Table.Of(language, key).Split('|');
 
-    /// <summary>The word for a shop's own term (a delivery mode, a means of payment); the term itself where we have none.</summary>
-    public static string Term(Language language, string kind, string term) =>
-        Texts[language].GetValueOrDefault($"{kind}.{term}", term);
+    /// <inheritdoc cref="TextTable.Term"/>
+    public static string Term(Language language, string kind, string term) => Table.Term(language, kind, term);
 
     /// <summary>A date as people say it: "vendredi 20 novembre"; with the year when it is not <paramref name="today"/>'s.</summary>
     public static string Date(Language language, DateOnly date, DateOnly today) => Of(
@@ -74,11 +58,5 @@ internal static class Phrases
         var figures = amount == decimal.Truncate(amount) ? $"{amount:0}" : FormattableString.Invariant($"{amount:0.00}");
         var symbol = currency == "EUR" ? "€" : currency;
         return language == Language.French ? $"{figures.Replace('.', ',')}\u00a0{symbol}" : $"{symbol}{figures}";
-    }
-
-    private static Dictionary<string, string> Read(string language)
-    {
-        using var stream = typeof(Phrases).Assembly.GetManifestResourceStream($"Bot.Answers.Phrases.{language}.json")!;
-        return JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!;
     }
 }

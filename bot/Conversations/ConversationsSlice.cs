@@ -6,6 +6,8 @@ internal static class ConversationsSlice
         .AddSingleton<ConversationStore>()
         .AddSingleton<TranscriptStore>()
         .AddSingleton<InboxStore>()
+        .AddSingleton<UnansweredStore>()
+        .AddSingleton<OrderProofStore>()
         .AddSingleton<ContinuationStore>()
         .AddSingleton<Outbox>()
         .AddSingleton<CourierSignal>()

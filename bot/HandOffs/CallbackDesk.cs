@@ -132,13 +132,17 @@ internal sealed class CallbackDesk(ShopClock clock, MailDesk mails)
         {
             Refusal.Past => "callback.past",
             Refusal.Holiday => "callback.holiday",
+            Refusal.ClosedDay when ReasonOf(day, language) is not null => "callback.closure",
             Refusal.ClosedDay => "callback.closed-day",
             Refusal.ClosedHour => "callback.closed-hour",
             Refusal.Taken => "callback.taken",
             _ => "callback.nothing",
         },
         ("date", clock.Say(language, day)),
+        ("reason", ReasonOf(day, language)),
         ("hours", HoursOf(day, language)));
+
+    private string? ReasonOf(LocalDate day, Language language) => clock.Working.Hours.ReasonOn(day, language);
 
     /// <summary>"de 9 h à 12 h 30 et de 13 h 30 à 18 h 30".</summary>
     private string HoursOf(LocalDate day, Language language) => string.Join(

@@ -1,3 +1,4 @@
+using Bot.HandOffs.Hours;
 using Bot.HandOffs.LiveChats;
 using Bot.Understanding;
 using Microsoft.Extensions.Options;
@@ -13,12 +14,14 @@ internal static class HandOffsSlice
         services.AddOptions<CallbacksOptions>().BindConfiguration("Callbacks").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<LiveChatOptions>().BindConfiguration("LiveChat").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<LiveChatStore>().AddSingleton<PresenceStore>().AddSingleton<LiveChatDesk>();
+        services.AddSingleton<HoursStore>().AddSingleton<HoursWatch>().AddHostedService(provider => provider.GetRequiredService<HoursWatch>());
         return services
             .AddSingleton(provider =>
             {
                 var knowledge = provider.GetRequiredService<ShopKnowledge>();
+                var hours = provider.GetRequiredService<HoursWatch>();
                 return new ShopClock(
-                    () => knowledge.Shop, provider.GetRequiredService<IOptions<HandOffOptions>>().Value, provider.GetRequiredService<TimeProvider>());
+                    () => hours.Over(knowledge.Shop), provider.GetRequiredService<IOptions<HandOffOptions>>().Value, provider.GetRequiredService<TimeProvider>());
             })
             .AddSingleton<CallbackDesk>()
             .AddSingleton<TranscriptDesk>()

@@ -94,7 +94,8 @@ internal sealed class PrivacyStore(Database database)
             var connection = transaction.Connection!;
             var mask = new PhoneMask(number.Phone);
             foreach (var (table, column, key) in (ReadOnlySpan<(string, string, string)>)
-                [("transcript", "body", "position"), ("events", "data", "version"), ("mails", "note", "number"), ("continuations", "body", "number")])
+                [("transcript", "body", "position"), ("events", "data", "version"), ("mails", "note", "number"), ("continuations", "body", "number"),
+                 ("unanswered", "question", "position")])
             {
                 foreach (var (place, text) in connection.Query<(long, string)>(
                     $"SELECT {key}, {column} FROM {table} WHERE conversation_id = @ConversationId", number, transaction).ToList())

@@ -9,10 +9,13 @@ internal static class ChosenIntent
 {
     /// <summary>Null when the turn picked no question, or its passage names no intent.</summary>
     public static Candidate? Of(Turn turn, int keepDays, DateTimeOffset now) =>
-        keepDays > 0 && turn is { Before: { Asked: Asked.Which, LastText: { Length: > 0 } asked }, Understood.IsChoice: true }
-        && turn.Understood.Hits.Any(hit => hit.Passage.Title == turn.Understood.Text) && IntentOf(turn.Decision) is { } intent
+        keepDays > 0 && Chose(turn) && turn.Before.LastText is { Length: > 0 } asked && IntentOf(turn.Decision) is { } intent
             ? new Candidate(asked, turn.Before.Language.Code(), intent, now.ToString("O"), now.AddDays(keepDays).ToString("O"))
             : null;
+
+    /// <summary>The turn picked one of the questions that the bot asked back with.</summary>
+    public static bool Chose(Turn turn) => turn is { Before.Asked: Asked.Which, Understood.IsChoice: true }
+        && turn.Understood.Hits.Any(hit => hit.Passage.Title == turn.Understood.Text);
 
     private static string? IntentOf(Decision decision) => decision switch
     {

@@ -158,6 +158,7 @@ internal sealed class TurnCommit(
             CandidateStore.Add(transaction, turn.Message, candidate);
         }
 
+        LeftOpen.Keep(transaction, turn, clock.GetUtcNow());
         foreach (var happened in turn.Spoken.Events)
         {
             SatisfactionStore.Keep(transaction, turn.Before.Id, happened, turn.Message.Text, clock.GetUtcNow());
@@ -244,8 +245,11 @@ internal sealed class TurnCommit(
         };
     }
 
-    private void Append(IDbTransaction transaction, Conversation before, IReadOnlyList<ConversationEvent> events) =>
+    private void Append(IDbTransaction transaction, Conversation before, IReadOnlyList<ConversationEvent> events)
+    {
         ConversationStore.Append(transaction, before.Id, before.Version, events, clock.GetUtcNow());
+        OrderProofStore.Keep(transaction, before.Id, events);
+    }
 
     private void Owe(IDbTransaction transaction, string conversationId, IReadOnlyList<MailNote> promised, string by)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bot.Understanding.Moments;
+using Knowledge.Text;
 using NodaTime;
 using NodaTime.Text;
 
@@ -11,7 +12,8 @@ internal sealed class OpeningHours
     private static readonly LocalTimePattern Hour = LocalTimePattern.CreateWithInvariantCulture("H:mm");
 
     private readonly Dictionary<IsoDayOfWeek, IReadOnlyList<OpenSpan>> _week = [];
-    private readonly List<(LocalDate First, LocalDate Last)> _closures = [];
+    private readonly List<(LocalDate First, LocalDate Last, string Text)> _closures = [];
+    private IReadOnlyDictionary<string, Dictionary<string, string>> _reasons = new Dictionary<string, Dictionary<string, string>>();
 
     private OpeningHours(DateTimeZone zone) => Zone = zone;
 
@@ -32,10 +34,17 @@ internal sealed class OpeningHours
                 throw new FormatException($"`opening` names a day that is none: {name}");
             }
 
-            hours._week[day] = [.. (spans ?? []).Select(span => Span(name, span)).OrderBy(span => span.From)];
+            var ordered = (spans ?? []).Select(span => Span(name, span)).OrderBy(span => span.From).ToList();
+            if (ordered.Zip(ordered.Skip(1)).Any(pair => pair.First.Until > pair.Second.From))
+            {
+                throw new FormatException($"`opening` of {name} holds hours that overlap");
+            }
+
+            hours._week[day] = ordered;
         }
 
         hours._closures.AddRange(shop.Closures.Select(Closure));
+        hours._reasons = shop.ClosureReasons;
         return hours;
     }
 
@@ -46,6 +55,10 @@ internal sealed class OpeningHours
     public IReadOnlyList<OpenSpan> On(LocalDate day) => IsHoliday(day) || IsClosure(day) ? [] : _week.GetValueOrDefault(day.DayOfWeek) ?? [];
 
     public static bool IsHoliday(LocalDate day) => PublicHolidays.Contains(day);
+
+    /// <summary>Why the shop is closed on a day; null when it is not, or nobody says why.</summary>
+    public string? ReasonOn(LocalDate day, Language language) => _closures.Where(closure => closure.First <= day && day <= closure.Last)
+        .Select(closure => _reasons.GetValueOrDefault(closure.Text)?.GetValueOrDefault(language.Code())).FirstOrDefault(reason => reason is not null);
 
     private bool IsClosure(LocalDate day) => _closures.Any(closure => closure.First <= day && day <= closure.Last);
 
@@ -58,11 +71,11 @@ internal sealed class OpeningHours
             : throw new FormatException($"`opening` of {day} is not hours such as 09:00-12:30: {text}");
     }
 
-    private static (LocalDate First, LocalDate Last) Closure(string text)
+    private static (LocalDate First, LocalDate Last, string Text) Closure(string text)
     {
         var days = text.Split('/', StringSplitOptions.TrimEntries).Select(LocalDatePattern.Iso.Parse).ToList();
         return days.Count is 1 or 2 && days.TrueForAll(day => day.Success) && days[0].Value <= days[^1].Value
-            ? (days[0].Value, days[^1].Value)
+            ? (days[0].Value, days[^1].Value, text)
             : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"`closures` holds what is no day such as 2026-12-24: {text}"));
     }
 }

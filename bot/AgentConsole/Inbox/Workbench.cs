@@ -6,7 +6,7 @@ namespace Bot.AgentConsole.Inbox;
 
 /// <summary>What one agent has on the screen: the list of conversations, and the one that is open. It follows every change.</summary>
 internal sealed class Workbench(
-    Seat seat, InboxStore inbox, TranscriptStore transcript, ConversationStore conversations, TicketStore tickets, NoteStore notes,
+    Seat seat, WorkbenchStore inbox, TranscriptStore transcript, ConversationStore conversations, TicketStore tickets, NoteStore notes, OrderProofStore proofs,
     LiveChatStore chats, ChatDesk desk, SuggestedAnswers suggested, ConversationSignals signals, ShopClock clock,
     ILogger<Workbench> logger) : IDisposable
 {
@@ -25,7 +25,7 @@ internal sealed class Workbench(
 
     public IReadOnlyList<InboxRow> Rows { get; private set; } = [];
 
-    public Figures Figures { get; private set; } = new(0, 0, 0, 0);
+    public Figures Figures { get; private set; } = new(0, 0, 0, 0, 0);
 
     public string? OpenId { get; private set; }
 
@@ -36,6 +36,9 @@ internal sealed class Workbench(
     public Conversation? State { get; private set; }
 
     public IReadOnlyList<Ticket> Tickets { get; private set; } = [];
+
+    /// <summary>Of the same shopper, as far as that is proven.</summary>
+    public IReadOnlyList<OtherConversation> Others { get; private set; } = [];
 
     public IReadOnlyList<Note> Notes { get; private set; } = [];
 
@@ -158,13 +161,14 @@ internal sealed class Workbench(
         var chat = await chats.FindAsync(id, _closed.Token);
         var state = await conversations.LoadAsync(id, _closed.Token);
         var (itsTickets, itsNotes) = (await tickets.OfConversationAsync(id, _closed.Token), await notes.OfAsync(id, _closed.Token));
+        var others = await proofs.OthersAsync(id, _closed.Token);
         if (OpenId != id)
         {
             return;
         }
 
         Lines.AddRange(fresh.Where(line => Lines.Count == 0 || line.Position > Lines[^1].Position));
-        (Chat, State, Tickets, Notes) = (chat, state, itsTickets, itsNotes);
+        (Chat, State, Tickets, Notes, Others) = (chat, state, itsTickets, itsNotes, others);
         if (fresh.LastOrDefault(line => line.Reply is null) is { } said && Question(said) is { Length: > 0 } question)
         {
             Suggestions = suggested.For(question, state.Language);

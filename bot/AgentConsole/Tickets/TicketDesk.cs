@@ -19,6 +19,18 @@ internal sealed class TicketDesk(AgentWork work, TicketStore tickets, TicketRepl
     public Task<bool> TakeAsync(string session, string reference) => work.DoAsync(
         session, "ticket-taken", reference, (transaction, agent) => TicketListStore.Assign(transaction, reference, agent.Id));
 
+    /// <summary>A ticket is somebody's, or nobody's when <paramref name="agentId"/> is null.</summary>
+    public Task<bool> AssignAsync(string session, string reference, string? agentId) => work.DoAsync(
+        session, "ticket-assigned", reference, (transaction, _) => TicketListStore.Assign(transaction, reference, agentId));
+
+    /// <summary>Two tickets of one shopper become one; the reference of the first leads to the second.</summary>
+    public Task<bool> MergeAsync(string session, string reference, string into) => work.DoAsync(
+        session, "ticket-merged", $"{reference} {into}", (transaction, _) => TicketListStore.Merge(transaction, reference, into));
+
+    /// <summary>A merged ticket is one of its own again.</summary>
+    public Task<bool> SplitAsync(string session, string reference) => work.DoAsync(
+        session, "ticket-split", reference, (transaction, _) => TicketListStore.Split(transaction, reference));
+
     public Task<bool> SetStatusAsync(string session, string reference, string status) => work.DoAsync(
         session, "ticket-changed", reference, (transaction, _) =>
         {

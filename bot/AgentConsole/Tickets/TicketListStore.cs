@@ -11,27 +11,42 @@ internal sealed class TicketListStore(Database database)
 
     private const string Columns =
         """
-        reference, conversation_id AS conversationId, kind, reason, tickets.language, order_number AS orderNumber, tickets.email, phone,
-        slot_at AS slotAt, due_at AS dueAt, opened_at AS openedAt, status, agent_id AS agentId, agents.name AS agentName,
-        call_tries AS callTries, call_outcome AS callOutcome
+        tickets.reference, tickets.conversation_id AS conversationId, tickets.kind, tickets.reason, tickets.language, tickets.order_number AS orderNumber,
+        tickets.email, tickets.phone, tickets.slot_at AS slotAt, tickets.due_at AS dueAt, tickets.opened_at AS openedAt, tickets.status,
+        tickets.agent_id AS agentId, agents.name AS agentName, tickets.call_tries AS callTries, tickets.call_outcome AS callOutcome
+        """;
+
+    /// <summary>
+    /// What can go into a survivor: a ticket of the same conversation or address with no call that is to be made, and
+    /// nobody who waits or talks live.
+    /// </summary>
+    private const string Mergeable =
+        """
+        tickets.reference <> survivor.reference AND tickets.merged_into IS NULL AND survivor.merged_into IS NULL
+            AND (tickets.conversation_id = survivor.conversation_id OR lower(tickets.email) = lower(survivor.email))
+            AND (tickets.kind <> 'callback' OR tickets.status = 'solved')
+            AND NOT EXISTS (SELECT 1 FROM live_chats WHERE live_chats.reference = tickets.reference AND live_chats.state <> 'over')
         """;
 
     private const string Source = "FROM tickets LEFT JOIN agents ON agents.id = tickets.agent_id";
 
     /// <summary>The most urgent first.</summary>
-    /// <param name="status">One of the statuses; <c>unsolved</c>, or <c>all</c>.</param>
-    /// <param name="search">Part of a reference, an order number or an address; empty for all.</param>
-    public async Task<IReadOnlyList<TicketRow>> ListAsync(string status, string search, string? agentId, CancellationToken cancellationToken)
+    /// <param name="status">One of the statuses; <c>unsolved</c>, <c>late</c>, or <c>all</c>.</param>
+    /// <param name="search">Part of a reference, an order number or an address; empty for all. The reference of a merged ticket finds the one that lives on.</param>
+    /// <param name="now">For <c>late</c>: ISO 8601, UTC, as due moments are stored.</param>
+    public async Task<IReadOnlyList<TicketRow>> ListAsync(string status, string search, string? agentId, string now, CancellationToken cancellationToken)
     {
         using var connection = await database.ReadAsync(cancellationToken);
         return [.. await connection.QueryAsync<TicketRow>(
             $"""
             SELECT {Columns} {Source}
-            WHERE (@status = 'all' OR status = @status OR (@status = 'unsolved' AND status <> 'solved'))
+            WHERE merged_into IS NULL AND (@status = 'all' OR status = @status OR (@status = 'unsolved' AND status <> 'solved')
+                    OR (@status = 'late' AND status <> 'solved' AND due_at < @now))
                 AND (@agentId IS NULL OR tickets.agent_id = @agentId)
-                AND (@search = '' OR reference LIKE @pattern ESCAPE '\' OR order_number LIKE @pattern ESCAPE '\' OR tickets.email LIKE @pattern ESCAPE '\')
+                AND (@search = '' OR reference LIKE @pattern ESCAPE '\' OR order_number LIKE @pattern ESCAPE '\' OR tickets.email LIKE @pattern ESCAPE '\'
+                    OR EXISTS (SELECT 1 FROM tickets AS merged WHERE merged.merged_into = tickets.reference AND merged.reference LIKE @pattern ESCAPE '\'))
             ORDER BY status = 'solved', due_at IS NULL, due_at, opened_at LIMIT @Most
-            """, new { status, agentId, search, pattern = $"%{Escape(search)}%", Most })];
+            """, new { status, agentId, search, now, pattern = $"%{Escape(search)}%", Most })];
     }
 
     /// <summary>Calls that are promised before a moment and not done, in the order of their slots; those without one last.</summary>
@@ -46,9 +61,51 @@ internal sealed class TicketListStore(Database database)
             """, new { before, Most })];
     }
 
-    /// <returns>False when there is no such ticket.</returns>
-    public static bool Assign(IDbTransaction transaction, string reference, string agentId) => transaction.Connection!.Execute(
-        "UPDATE tickets SET agent_id = @agentId WHERE reference = @reference", new { reference, agentId }, transaction) == 1;
+    /// <summary>The tickets that this one could be merged with.</summary>
+    public async Task<IReadOnlyList<TicketRow>> OfSameShopperAsync(string reference, CancellationToken cancellationToken)
+    {
+        using var connection = await database.ReadAsync(cancellationToken);
+        return [.. await connection.QueryAsync<TicketRow>(
+            $"""
+            SELECT {Columns} {Source} JOIN tickets AS survivor ON survivor.reference = @reference
+            WHERE {Mergeable} ORDER BY tickets.opened_at DESC LIMIT 20
+            """, new { reference })];
+    }
+
+    /// <param name="agentId">Null for nobody.</param>
+    /// <returns>False when there is no such ticket or agent.</returns>
+    public static bool Assign(IDbTransaction transaction, string reference, string? agentId) => transaction.Connection!.Execute(
+        "UPDATE tickets SET agent_id = @agentId WHERE reference = @reference AND (@agentId IS NULL OR EXISTS (SELECT 1 FROM agents WHERE id = @agentId))",
+        new { reference, agentId }, transaction) == 1;
+
+    /// <summary>One ticket points to another from now on, and so do those that pointed to it; it is solved with it.</summary>
+    /// <returns>False when they are not one shopper's, or the first still has a call or a live chat of its own.</returns>
+    public static bool Merge(IDbTransaction transaction, string reference, string into)
+    {
+        var connection = transaction.Connection!;
+        var merged = connection.Execute(
+            $"""
+            UPDATE tickets SET merged_into = @into, status = 'solved'
+            WHERE reference = @reference AND EXISTS (SELECT 1 FROM tickets AS survivor WHERE survivor.reference = @into AND {Mergeable})
+            """, new { reference, into }, transaction) == 1;
+        if (merged)
+        {
+            connection.Execute("UPDATE tickets SET merged_into = @into WHERE merged_into = @reference", new { reference, into }, transaction);
+        }
+
+        return merged;
+    }
+
+    /// <summary>The ticket stands by itself again.</summary>
+    public static bool Split(IDbTransaction transaction, string reference) => transaction.Connection!.Execute(
+        "UPDATE tickets SET merged_into = NULL, status = 'open' WHERE reference = @reference AND merged_into IS NOT NULL", new { reference }, transaction) == 1;
+
+    /// <summary>The references that point to a ticket.</summary>
+    public async Task<IReadOnlyList<string>> MergedIntoAsync(string reference, CancellationToken cancellationToken)
+    {
+        using var connection = await database.ReadAsync(cancellationToken);
+        return [.. await connection.QueryAsync<string>("SELECT reference FROM tickets WHERE merged_into = @reference ORDER BY opened_at", new { reference })];
+    }
 
     /// <summary>What came of a call; one that was reached is done.</summary>
     public static bool NoteCall(IDbTransaction transaction, string reference, string outcome) => transaction.Connection!.Execute(

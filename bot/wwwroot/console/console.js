@@ -16,6 +16,7 @@ const keys = {
   t: () => one('#take')?.click(),
   h: () => one('#hand-back')?.click(),
   r: () => one('#reply')?.focus(),
+  n: () => one('#note')?.focus(),
   '/': () => one('#search')?.focus(),
   b: () => toggleBell(),
   '?': () => one('#help')?.showModal(),
@@ -72,6 +73,8 @@ new MutationObserver(() => {
   const count = Number(one('[data-waiting]')?.dataset.waiting ?? 0);
   if (count > waiting) ring();
   waiting = count;
+  const title = (count > 0 ? `(${count}) ` : '') + document.title.replace(/^\(\d+\) /, '');
+  if (document.title !== title) document.title = title;
 
   const lines = one('[data-lines]');
   const newest = lines?.lastElementChild ?? null;

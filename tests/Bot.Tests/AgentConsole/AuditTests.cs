@@ -34,6 +34,46 @@ public sealed class AuditTests
     }
 
     [Fact]
+    public async Task Every_row_altered_removed_or_swapped_is_found()
+    {
+        const int Rows = 12;
+        await using var database = new TemporaryDatabase();
+        await database.RunAsync(transaction =>
+        {
+            for (var number = 1; number <= Rows; number++)
+            {
+                AuditStore.Add(transaction, "camille@boutique.example", "conversation-opened", $"c{number}", Now);
+            }
+
+            transaction.Connection!.Execute("CREATE TABLE kept AS SELECT * FROM audit", transaction: transaction);
+        });
+        string[] columns = ["at", "who", "what", "whom", "previous", "hash"];
+        List<string> changes =
+        [
+            .. from number in Enumerable.Range(1, Rows) from column in columns select $"UPDATE audit SET {column} = {column} || 'x' WHERE number = {number}",
+            .. from number in Enumerable.Range(1, Rows) select $"DELETE FROM audit WHERE number = {number}",
+            .. from one in Enumerable.Range(1, Rows) from other in Enumerable.Range(one + 1, Rows - one)
+               select $"UPDATE audit SET number = -1 WHERE number = {one}; UPDATE audit SET number = {one} WHERE number = {other}; UPDATE audit SET number = {other} WHERE number = -1",
+        ];
+        var found = 0;
+        foreach (var change in changes)
+        {
+            await database.RunAsync(transaction => transaction.Connection!.Execute(change, transaction: transaction));
+            using (var connection = await database.Database.ReadAsync(default))
+            {
+                found += AuditStore.Verify(connection).BrokenAt is null ? 0 : 1;
+            }
+
+            await database.RunAsync(transaction => transaction.Connection!.Execute("DELETE FROM audit; INSERT INTO audit SELECT * FROM kept", transaction: transaction));
+        }
+
+        using var whole = await database.Database.ReadAsync(default);
+        Assert.Equal((Rows, null), AuditStore.Verify(whole));
+        TestContext.Current.TestOutputHelper!.WriteLine($"{found} of {changes.Count} changes found");
+        Assert.Equal(changes.Count, found);
+    }
+
+    [Fact]
     public async Task A_change_that_is_not_committed_leaves_no_row()
     {
         await using var database = new TemporaryDatabase();

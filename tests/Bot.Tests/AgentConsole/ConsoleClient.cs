@@ -33,6 +33,8 @@ internal sealed class ConsoleClient : IDisposable
 
     public Task<HttpResponseMessage> GetAsync(string path) => _http.GetAsync(path);
 
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => _http.SendAsync(request);
+
     public async Task<HttpStatusCode> StatusOfAsync(string path)
     {
         using var response = await GetAsync(path);
@@ -42,8 +44,17 @@ internal sealed class ConsoleClient : IDisposable
     public Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields) =>
         _http.PostAsync(path, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
 
-    public Task<Answered> SignInAsync(string email, string password = Password) =>
-        SendFormAsync("/console/sign-in", ("Email", email), ("Password", password));
+    /// <param name="claims">The address that a header claims the browser to have.</param>
+    public Task<Answered> SignInAsync(string email, string password = Password, string? claims = null)
+    {
+        _http.DefaultRequestHeaders.Remove("X-Forwarded-For");
+        if (claims is not null)
+        {
+            _http.DefaultRequestHeaders.Add("X-Forwarded-For", claims);
+        }
+
+        return SendFormAsync("/console/sign-in", ("Email", email), ("Password", password));
+    }
 
     /// <summary>Opens a page and sends its form, with what the page hides in it.</summary>
     public async Task<Answered> SendFormAsync(string path, params (string Name, string Value)[] fields)

@@ -10,26 +10,18 @@ namespace Bot.Tests.AgentConsole;
 internal sealed class ConsoleScreen : IAsyncDisposable
 {
     private readonly IBrowserContext _profile;
-    private readonly List<string> _faults = [];
 
     private ConsoleScreen(IBrowserContext profile, IPage page)
     {
         _profile = profile;
         Page = page;
-        page.PageError += (_, fault) => _faults.Add(fault);
-        page.Console += (_, line) =>
-        {
-            if (line.Type == "error")
-            {
-                _faults.Add(line.Text);
-            }
-        };
+        Faults = BrowserFaults.Of(page);
     }
 
     public IPage Page { get; }
 
-    /// <summary>What the browser's console complains of.</summary>
-    public IReadOnlyList<string> Faults => _faults;
+    /// <inheritdoc cref="BrowserFaults"/>
+    public IReadOnlyList<string> Faults { get; }
 
     public ILocator Waiting => Page.Locator(".row.waiting");
 

@@ -114,7 +114,7 @@ public sealed class TicketDeskTests : IAsyncLifetime
         return opened.TicketReference!;
     }
 
-    private Task<IReadOnlyList<TicketRow>> ListAsync(string status, string search) => _bot.Get<TicketListStore>().ListAsync(status, search, null, default);
+    private Task<IReadOnlyList<TicketRow>> ListAsync(string status, string search) => _bot.Get<TicketListStore>().ListAsync(status, search, null, ShopClock.Write(_bot.Get<ShopClock>().Now), default);
 
     private Task<IReadOnlyList<TicketRow>> CallsAsync() => _bot.Get<TicketListStore>().CallsAsync("2026-11-24T00:00:00Z", default);
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Bot.Answers;
 using Knowledge.Text;
 
@@ -6,23 +5,6 @@ namespace Bot.Tests.Answers;
 
 public sealed class PhrasesTests
 {
-    [Fact]
-    public void Both_languages_have_the_same_phrases() =>
-        Assert.Equal(Phrases.Keys(Language.French).Order(), Phrases.Keys(Language.English).Order());
-
-    [Fact]
-    public void Both_languages_have_the_same_blanks() => Assert.Empty(
-        from key in Phrases.Keys(Language.French)
-        where !Blanks(Language.French, key).SetEquals(Blanks(Language.English, key))
-        select key);
-
-    [Fact]
-    public void French_is_typeset() => Assert.Empty(
-        from key in Phrases.Keys(Language.French)
-        let text = Phrases.Of(Language.French, key)
-        where text.Contains('\'') || Regex.IsMatch(text, @"[^\u00a0\u202f/][;:!?»](\s|$)")
-        select key);
-
     [Fact]
     public void Dates_are_said_as_people_do()
     {
@@ -40,7 +22,4 @@ public sealed class PhrasesTests
         Assert.Equal(french, Phrases.Money(Language.French, (decimal)amount, "EUR"));
         Assert.Equal(english, Phrases.Money(Language.English, (decimal)amount, "EUR"));
     }
-
-    private static HashSet<string> Blanks(Language language, string key) =>
-        [.. Regex.Matches(Phrases.Of(language, key), @"\{\w[\w-]*\}").Select(match => match.Value)];
 }

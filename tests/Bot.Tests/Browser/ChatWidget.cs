@@ -9,27 +9,19 @@ internal sealed class ChatWidget : IAsyncDisposable
 {
     private readonly IBrowserContext _profile;
     private readonly string _shop;
-    private readonly List<string> _faults = [];
 
     private ChatWidget(IBrowserContext profile, IPage page, string shop)
     {
         _shop = shop;
         _profile = profile;
         Page = page;
-        page.PageError += (_, fault) => _faults.Add(fault);
-        page.Console += (_, line) =>
-        {
-            if (line.Type == "error")
-            {
-                _faults.Add(line.Text);
-            }
-        };
+        Faults = BrowserFaults.Of(page);
     }
 
     public IPage Page { get; }
 
-    /// <summary>What the browser's console complains of: scripts that failed, files that are missing, policies that were broken.</summary>
-    public IReadOnlyList<string> Faults => _faults;
+    /// <inheritdoc cref="BrowserFaults"/>
+    public IReadOnlyList<string> Faults { get; }
 
     public ILocator Launcher => Page.Locator(".launcher");
 

@@ -34,8 +34,8 @@ internal static class AccessMatrix
     [
         .. from page in new[]
            {
-               "/console", "/console/account", "/console/answers", "/console/audit", "/console/calls", "/console/sign-in", "/console/sign-out",
-               "/console/team", "/console/tickets", "/console/welcome/{Token}",
+               "/console", "/console/account", "/console/answers", "/console/audit", "/console/calls", "/console/hours", "/console/questions", "/console/sign-in", "/console/sign-out",
+               "/console/team", "/console/tickets", "/console/undelivered", "/console/welcome/{Token}",
            }
            from method in new[] { "GET", "POST" }
            select $"{method} {page}",

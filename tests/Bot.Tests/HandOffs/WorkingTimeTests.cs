@@ -109,6 +109,10 @@ public sealed class WorkingTimeTests
         Assert.Empty(time.SlotsFrom(now));
     }
 
+    [Fact]
+    public void Hours_that_overlap_are_refused() => Assert.Throws<FormatException>(() =>
+        OpeningHours.Of(new ShopProfile { Opening = new() { ["monday"] = ["09:00-12:30", "12:00-18:00"] } }));
+
     [Theory]
     [InlineData("monday", "9-12", "2026-12-24")]
     [InlineData("monday", "12:00-09:00", "2026-12-24")]

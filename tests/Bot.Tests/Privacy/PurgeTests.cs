@@ -1,5 +1,6 @@
 using Bot.Conversations;
 using Bot.Privacy;
+using Bot.Tests.Channels.WebChat.Uploads;
 using Bot.Tests.Testing;
 
 namespace Bot.Tests.Privacy;
@@ -17,6 +18,9 @@ public sealed class PurgeTests
         var purge = bot.Get<Purge>();
         var chat = await bot.DirectLine.StartAsync(locale: "fr");
         await chat.AskAsync("vous livrez en Belgique, chez tante Zénobie ?");
+        await chat.SendFilesAsync(UploadForm.Of(null, ("tante.txt", "chez tante Zénobie"u8.ToArray(), "text/plain")));
+        var uploads = Path.Combine(bot.DataFolder, "uploads");
+        Assert.Single(Directory.EnumerateFiles(uploads, "*", SearchOption.AllDirectories));
         var call = await bot.DirectLine.StartAsync(locale: "fr");
         await call.AskAsync("rappelez-moi lundi à 15h au 06 12.34-56 78, je suis perrine.lagrange@courriel.example");
         await call.AskAsync("Combien coûte la livraison ?");
@@ -44,6 +48,7 @@ public sealed class PurgeTests
         }
 
         Assert.False(bot.Rows.Hold("perrine.lagrange"));
+        Assert.Empty(Directory.EnumerateFiles(uploads, "*", SearchOption.AllDirectories));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Bot.Tests.Browser;
 using Microsoft.Playwright;
 
 namespace Bot.Tests.Channels.Clients;
@@ -5,26 +6,18 @@ namespace Bot.Tests.Channels.Clients;
 /// <summary>A browser on the bot's own Web Chat page, and what its console complained of.</summary>
 internal sealed class OwnWebChat(IBrowserContext profile) : IAsyncDisposable
 {
-    private readonly List<string> _faults = [];
     private IPage? _page;
 
     public IPage Page => _page!;
 
-    public IReadOnlyList<string> Faults => _faults;
+    public IReadOnlyList<string> Faults { get; private set; } = [];
 
     public ILocator Bubbles => Page.Locator(".webchat__bubble");
 
     public async Task GoAsync(string address, Func<IPage, Task>? before)
     {
         _page = await profile.NewPageAsync();
-        _page.PageError += (_, fault) => _faults.Add(fault);
-        _page.Console += (_, line) =>
-        {
-            if (line.Type == "error")
-            {
-                _faults.Add(line.Text);
-            }
-        };
+        Faults = BrowserFaults.Of(_page);
         await (before?.Invoke(_page) ?? Task.CompletedTask);
         await _page.GotoAsync(address);
     }

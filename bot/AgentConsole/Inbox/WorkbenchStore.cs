@@ -4,7 +4,7 @@ using Dapper;
 namespace Bot.AgentConsole.Inbox;
 
 /// <summary>The conversations that agents see: those that wait or have an agent, and those in which something was said last.</summary>
-internal sealed class InboxStore(Database database)
+internal sealed class WorkbenchStore(Database database)
 {
     /// <summary>Lines looked at for the latest conversations: what is further back is found in the tickets.</summary>
     private const int LatestLines = 2000;
@@ -48,7 +48,8 @@ internal sealed class InboxStore(Database database)
                 (SELECT COUNT(*) FROM live_chats WHERE state = 'waiting') AS waiting,
                 (SELECT COALESCE(MIN(asked_at), 0) FROM live_chats WHERE state = 'waiting') AS waitingSince,
                 (SELECT COUNT(*) FROM tickets WHERE status <> 'solved' AND due_at >= @now AND due_at < @endOfDay) AS dueToday,
-                (SELECT COUNT(*) FROM tickets WHERE status <> 'solved' AND due_at < @now) AS late
+                (SELECT COUNT(*) FROM tickets WHERE status <> 'solved' AND due_at < @now) AS late,
+                (SELECT COUNT(*) FROM mails WHERE state = 'dead') + (SELECT COUNT(*) FROM outbox WHERE dead = 1) AS undelivered
             """, new { now, endOfDay });
     }
 }
@@ -61,4 +62,4 @@ internal sealed record InboxRow(
 
 /// <summary>What counts now.</summary>
 /// <param name="WaitingSince">Of the one who waits longest, in Unix milliseconds; 0 when nobody waits.</param>
-internal sealed record Figures(long Waiting, long WaitingSince, long DueToday, long Late);
+internal sealed record Figures(long Waiting, long WaitingSince, long DueToday, long Late, long Undelivered);
