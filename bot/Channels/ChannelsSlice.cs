@@ -1,5 +1,6 @@
 using Bot.Channels.BotFramework;
 using Bot.Channels.BotFramework.Authentication;
+using Bot.Channels.OrderEvents;
 using Bot.Channels.WebChat;
 
 namespace Bot.Channels;
@@ -12,6 +13,7 @@ internal static class ChannelsSlice
         services.AddCors();
         services.AddSingleton<MessageRate>();
         services.AddWebChat();
+        services.AddOrderEvents();
         services.AddChannelAuthentication();
         services.AddBotFramework();
         services.AddSingleton(provider => new ConnectorClient(
@@ -23,5 +25,6 @@ internal static class ChannelsSlice
     {
         app.MapWebChat();
         app.Services.GetRequiredService<MessagesEndpoint>().Map(app);
+        app.Services.GetRequiredService<OrderEventsEndpoint>().Map(app);
     }
 }

@@ -3,9 +3,9 @@ using Bot.Answers;
 using Bot.Conversations;
 using Bot.Decisions;
 using Bot.Orders;
+using Bot.Orders.Sources;
 using Bot.Understanding;
 using Knowledge.Text;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bot.Commands;
 
@@ -76,7 +76,7 @@ internal static class AskCommand
         Decision decision, UnderstoodMessage message, Conversation conversation, ShopKnowledge knowledge, CancellationToken cancellationToken)
     {
         var answers = new AnswerDesk(knowledge, TimeProvider.System);
-        var orders = new FileOrderSource(knowledge, NullLogger<FileOrderSource>.Instance);
+        var orders = new FileOrderSource(knowledge);
         return decision switch
         {
             Decision.Answer answer => answers.Give(answer, message).Reply,

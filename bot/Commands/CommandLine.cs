@@ -8,7 +8,8 @@ internal static class CommandLine
     private static readonly Func<Command>[] Makers =
     [
         AskCommand.Create, TrainCommand.Create, LintCommand.Create, CandidatesCommand.Create, IndexCommand.Create,
-        EvaluateCommand.Create, VectorsCommand.Create, PrivacyCommand.Create, AgentCommand.Create, AuditCommand.Create,
+        EvaluateCommand.Create, VectorsCommand.Create, PrivacyCommand.Create, OrdersCommand.Create, AgentCommand.Create,
+        AuditCommand.Create,
     ];
 
     public static bool Handles(string[] args) =>

@@ -6,11 +6,15 @@ namespace Bot.Privacy;
 
 /// <summary>
 /// All that is stored of a conversation: every table with a <c>conversation_id</c>, as the schema itself names them, so
-/// that a table that comes later is not forgotten.
+/// that a table that comes later is not forgotten. An order stands beside them under an id of its own, <c>order:NUMBER</c>,
+/// by which mails about it are kept too.
 /// </summary>
 internal sealed class PrivacyStore(Database database)
 {
     private const int Batch = 200;
+
+    /// <summary>What is kept of an order, by its number.</summary>
+    private static readonly string[] OrderTables = ["order_events", "order_guesses", "order_news", "order_proofs", "orders"];
 
     /// <summary>Conversations whose last contact lies before, with a ticket or without.</summary>
     public async Task<IReadOnlyList<string>> EndedAsync(DateTimeOffset chatsBefore, DateTimeOffset ticketsBefore, CancellationToken cancellationToken)
@@ -38,6 +42,8 @@ internal sealed class PrivacyStore(Database database)
             UNION SELECT conversation_id FROM mails WHERE lower(recipient) = @address
             UNION SELECT conversation_id FROM events WHERE instr(lower(data), @quoted) > 0
             UNION SELECT conversation_id FROM transcript WHERE instr(lower(body), @address) > 0
+            UNION SELECT id FROM conversations WHERE lower(shopper_email) = @address
+            UNION SELECT 'order:' || number FROM orders WHERE email = @address
             """, new { address = address.ToLowerInvariant(), quoted = $"\"{address.ToLowerInvariant()}\"" })];
     }
 
@@ -53,10 +59,10 @@ internal sealed class PrivacyStore(Database database)
     {
         using var connection = await database.ReadAsync(cancellationToken);
         var rows = new SortedDictionary<string, IReadOnlyList<IDictionary<string, object?>>>(StringComparer.Ordinal);
-        foreach (var (table, column) in Tables(connection, null))
+        foreach (var (table, column, id) in Places(connection, null, conversationId))
         {
-            var found = await connection.QueryAsync($"SELECT * FROM {table} WHERE {column} = @conversationId", new { conversationId });
-            rows[table] = [.. found.Select(row => (IDictionary<string, object?>)row)];
+            var found = await connection.QueryAsync($"SELECT * FROM {table} WHERE {column} = @id", new { id });
+            rows[table] = [.. rows.GetValueOrDefault(table) ?? [], .. found.Select(row => (IDictionary<string, object?>)row)];
         }
 
         return rows;
@@ -65,8 +71,22 @@ internal sealed class PrivacyStore(Database database)
     /// <summary>Forgets a conversation in one transaction.</summary>
     /// <returns>How many rows went.</returns>
     public Task<int> EraseAsync(string conversationId, CancellationToken cancellationToken) => database.WriteAsync(
-        transaction => Tables(transaction.Connection!, transaction).Sum(place => transaction.Connection!.Execute(
-            $"DELETE FROM {place.Table} WHERE {place.Column} = @conversationId", new { conversationId }, transaction)),
+        transaction => Places(transaction.Connection!, transaction, conversationId).Sum(place => transaction.Connection!.Execute(
+            $"DELETE FROM {place.Table} WHERE {place.Column} = @Id", new { place.Id }, transaction)),
+        cancellationToken);
+
+    /// <summary>Orders of which nothing has been told since.</summary>
+    public async Task<IReadOnlyList<string>> OldOrdersAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        using var connection = await database.ReadAsync(cancellationToken);
+        return [.. await connection.QueryAsync<string>(
+            "SELECT 'order:' || number FROM orders WHERE updated_at <= @before LIMIT @Batch", new { before = before.ToUnixTimeMilliseconds(), Batch })];
+    }
+
+    /// <summary>Events whose order never came.</summary>
+    public Task<int> EraseStrayEventsAsync(DateTimeOffset before, CancellationToken cancellationToken) => database.WriteAsync(
+        transaction => transaction.Connection!.Execute(
+            "DELETE FROM order_events WHERE number IS NULL AND received_at <= @before", new { before = before.ToUnixTimeMilliseconds() }, transaction),
         cancellationToken);
 
     /// <summary>Mails that were sent or given up before.</summary>
@@ -118,14 +138,19 @@ internal sealed class PrivacyStore(Database database)
         cancellationToken);
 
     /// <summary>The tables, those that others refer to last.</summary>
-    private static List<(string Table, string Column)> Tables(IDbConnection connection, IDbTransaction? transaction)
+    private static List<(string Table, string Column, string Id)> Places(IDbConnection connection, IDbTransaction? transaction, string id)
     {
         var tables = connection.Query<string>(
             """
             SELECT tables.name FROM sqlite_schema AS tables JOIN pragma_table_info(tables.name) AS columns
             WHERE tables.type = 'table' AND columns.name = 'conversation_id' ORDER BY tables.name = 'tickets', tables.name
             """, transaction: transaction);
-        return [.. tables.Select(table => (table, "conversation_id")), ("conversations", "id")];
+        return
+        [
+            .. tables.Select(table => (table, "conversation_id", id)),
+            ("conversations", "id", id),
+            .. Orders.OrderNumber.OfMails(id) is { } number ? OrderTables.Select(table => (table, "number", number)) : [],
+        ];
     }
 }
 

@@ -36,11 +36,24 @@ internal sealed class Purge(
             conversations++;
         }
 
+        var orders = 0;
+        while (await store.OldOrdersAsync(now.AddDays(-keep.OrderDays), cancellationToken) is { Count: > 0 } old)
+        {
+            foreach (var id in old)
+            {
+                await store.EraseAsync(id, cancellationToken);
+            }
+
+            orders += old.Count;
+        }
+
+        orders += await store.EraseStrayEventsAsync(now.AddDays(-keep.OrderDays), cancellationToken);
         var mails = await store.EraseMailsAsync(now.AddDays(-keep.MailDays), cancellationToken);
-        if (conversations + mails + numbers.Count > 0)
+        if (conversations + mails + numbers.Count + orders > 0)
         {
             await database.ForgetAsync(everywhere: false);
-            logger.LogInformation("Purged {Conversations} conversations, {Mails} mails, {Numbers} numbers", conversations, mails, numbers.Count);
+            logger.LogInformation(
+                "Purged {Conversations} conversations, {Mails} mails, {Numbers} numbers, {Orders} orders", conversations, mails, numbers.Count, orders);
         }
 
         return (conversations, mails, numbers.Count);

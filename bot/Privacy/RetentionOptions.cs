@@ -20,4 +20,8 @@ internal sealed class RetentionOptions
     /// <summary>Days that a mail is kept after it was sent, or given up.</summary>
     [Range(1, 3650)]
     public int MailDays { get; set; } = 90;
+
+    /// <summary>Days after its last event that an order is kept; the guarantee is asked about for two years.</summary>
+    [Range(1, 3650)]
+    public int OrderDays { get; set; } = 1095;
 }

@@ -29,6 +29,14 @@ internal static class AccessMatrix
         "POST /api/messages",
     ];
 
+    /// <summary>A shop's system, by the signature of what it sends, see Channels/OrderEvents; closed until their secrets are set.</summary>
+    public static readonly string[] Shops =
+    [
+        "POST /api/orders/events",
+        "POST /api/orders/shopify",
+        "POST /api/orders/woocommerce",
+    ];
+
     /// <summary>The agents' console: no credential of a shopper or a shop's server opens it, see AgentConsole/AccessTests.</summary>
     public static readonly string[] Console =
     [
