@@ -6,6 +6,7 @@ using Bot.Commands;
 using Bot.Conversations;
 using Bot.Decisions;
 using Bot.HandOffs;
+using Bot.Law;
 using Bot.Mail;
 using Bot.Orders;
 using Bot.Privacy;
@@ -29,6 +30,7 @@ builder.Services
     .AddUnderstanding()
     .AddDecisions()
     .AddAnswers()
+    .AddLaw()
     .AddOrders()
     .AddMail()
     .AddHandOffs()

@@ -7,8 +7,8 @@ public sealed class RoomTests
 {
     private static readonly string[] Rooms =
     [
-        "Storage", "Conversations", "Understanding", "Decisions", "Answers", "Orders", "Mail", "HandOffs", "Satisfaction", "Turns", "Channels",
-        "Privacy", "AgentConsole", "Analytics", "Commands",
+        "Storage", "Conversations", "Understanding", "Decisions", "Answers", "Law", "Orders", "Mail", "HandOffs",
+        "Satisfaction", "Turns", "Channels", "Privacy", "AgentConsole", "Analytics", "Commands",
     ];
 
     [Fact]
