@@ -15,11 +15,7 @@ internal static class AgentCommand
     private static readonly Option<string> Role = new Option<string>("--role") { Description = "What the person may do.", DefaultValueFactory = _ => AgentRoles.Agent }
         .AcceptOnlyFromAmong(AgentRoles.All);
 
-    private static readonly Option<string> Data = new("--data")
-    {
-        Description = "Data folder of the program that serves.",
-        DefaultValueFactory = _ => new StorageOptions().DataFolder,
-    };
+    private static readonly Option<string> Data = StoredData.Folder("Data folder of the program that serves.");
 
     public static Command Create()
     {

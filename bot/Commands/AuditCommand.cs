@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Bot.AgentConsole.Audit;
-using Bot.Storage;
 
 namespace Bot.Commands;
 
@@ -9,11 +8,7 @@ internal static class AuditCommand
 {
     public static Command Create()
     {
-        var data = new Option<string>("--data")
-        {
-            Description = "Data folder of the program that serves.",
-            DefaultValueFactory = _ => new StorageOptions().DataFolder,
-        };
+        var data = StoredData.Folder("Data folder of the program that serves.");
         var verify = new Command("verify", "Checks that no row was changed, taken out or put elsewhere.") { data };
         verify.SetAction(result => Verify(result.GetValue(data)!));
         return new Command("audit", "Who read or changed what in the agents' console.") { verify };
@@ -23,7 +18,7 @@ internal static class AuditCommand
     {
         try
         {
-            using var connection = Database.OpenToRead(folder);
+            using var connection = StoredData.Open(folder);
             var (rows, brokenAt) = AuditStore.Verify(connection);
             Console.WriteLine(brokenAt is { } number ? $"The audit does not hold: row {number} is not what was written." : $"The audit holds: {rows} rows.");
             return brokenAt is null ? 0 : 1;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Bot.Conversations;
-using Bot.Storage;
 
 namespace Bot.Commands;
 
@@ -9,10 +8,10 @@ internal static class CandidatesCommand
 {
     public static Command Create()
     {
-        var data = new Option<string>("--data") { Description = "Data folder of the bot; \"data\" when left out." };
+        var data = StoredData.Folder("Data folder of the bot.");
         var json = new Option<bool>("--json") { Description = "One JSON object a line." };
         var command = new Command("candidates", "Lists utterances with the intent that their shoppers chose, for review.") { data, json };
-        command.SetAction(result => Run(result.GetValue(data) ?? new StorageOptions().DataFolder, result.GetValue(json)));
+        command.SetAction(result => Run(result.GetValue(data)!, result.GetValue(json)));
         return command;
     }
 
@@ -20,7 +19,8 @@ internal static class CandidatesCommand
     {
         try
         {
-            foreach (var candidate in CandidateStore.List(dataFolder, TimeProvider.System.GetUtcNow()))
+            using var connection = StoredData.Open(dataFolder);
+            foreach (var candidate in CandidateStore.List(connection, TimeProvider.System.GetUtcNow()))
             {
                 Console.WriteLine(asJson
                     ? Json.Write(candidate)

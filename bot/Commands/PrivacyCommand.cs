@@ -14,27 +14,28 @@ internal static class PrivacyCommand
     public static Command Create() => new("privacy", "Gives out or erases what is kept of one shopper, whose identity you have checked.")
     {
         Verb("export", "Writes all of it as JSON to standard output.", ExportAsync),
-        Verb("erase", "Erases it and prints a receipt; the server must be stopped.", EraseAsync),
+        Verb("erase", "Erases it and prints a receipt; with SQLite the server must be stopped.", EraseAsync),
     };
 
     private static Command Verb(string name, string description, Func<Tools, IReadOnlyList<string>, CancellationToken, Task> act)
     {
         var email = new Option<string>("--email") { Description = "Every conversation in which this address was given." };
         var conversation = new Option<string>("--conversation") { Description = "The conversation with this id." };
-        var data = new Option<string>("--data") { Description = "The data folder.", DefaultValueFactory = _ => new StorageOptions().DataFolder };
+        var data = StoredData.Folder("The data folder.");
         var command = new Command(name, description) { email, conversation, data };
         command.SetAction(async (result, cancellationToken) =>
         {
             var (address, id, folder) = (result.GetValue(email), result.GetValue(conversation), result.GetValue(data)!);
-            if ((address is null) == (id is null) || !File.Exists(Path.Combine(folder, "bot.db")))
+            if ((address is null) == (id is null) || !(StoredData.IsShared || File.Exists(Path.Combine(folder, "bot.db"))))
             {
                 await Console.Error.WriteLineAsync("Give --email or --conversation, and the --data folder of the bot.");
                 return 2;
             }
 
             // SQLite before 3.51.3 can lose a commit when two programs write: whoever has the folder has it alone.
+            Directory.CreateDirectory(folder);
             using var held = FolderLock.Take(folder);
-            if (held is null && name == "erase")
+            if (held is null && !StoredData.IsShared && name == "erase")
             {
                 await Console.Error.WriteLineAsync("The server is running on this folder: stop it first.");
                 return 3;
@@ -77,8 +78,8 @@ internal static class PrivacyCommand
 
         public Tools(string folder)
         {
-            var options = Options.Create(new StorageOptions { DataFolder = folder });
-            _database = new Database(options, new ConfigurationBuilder().Build(), NullLogger<Database>.Instance);
+            var options = Options.Create(StoredData.In(folder));
+            _database = new Database(options, StoredData.Naming(), NullLogger<Database>.Instance);
             Store = new PrivacyStore(_database);
             Uploads = new UploadFolder(options);
             Eraser = new Eraser(_database, Store, Uploads, options, TimeProvider.System);

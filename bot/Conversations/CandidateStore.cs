@@ -1,5 +1,4 @@
 using System.Data;
-using Bot.Storage;
 using Dapper;
 
 namespace Bot.Conversations;
@@ -32,17 +31,13 @@ internal static class CandidateStore
     }
 
     /// <summary>Those whose day is not over, the oldest first.</summary>
-    public static IReadOnlyList<Candidate> List(string dataFolder, DateTimeOffset now)
-    {
-        using var connection = Database.OpenToRead(dataFolder);
-        return
-        [
-            .. connection.Query<Candidate>(
-                """
-                SELECT utterance AS Utterance, language AS Language, intent AS Intent, chosen_at AS ChosenAt, keep_until AS KeepUntil
-                FROM candidates WHERE keep_until > @now ORDER BY chosen_at, conversation_id, position
-                """,
-                new { now = now.ToString("O") }),
-        ];
-    }
+    public static IReadOnlyList<Candidate> List(IDbConnection connection, DateTimeOffset now) =>
+    [
+        .. connection.Query<Candidate>(
+            """
+            SELECT utterance AS Utterance, language AS Language, intent AS Intent, chosen_at AS ChosenAt, keep_until AS KeepUntil
+            FROM candidates WHERE keep_until > @now ORDER BY chosen_at, conversation_id, position
+            """,
+            new { now = now.ToString("O") }),
+    ];
 }

@@ -10,8 +10,10 @@ internal sealed class ContinuationStore(Database database)
     /// <summary>Owes a turn.</summary>
     /// <param name="sourceKey">The sender's id of it; a second one with the same key changes nothing.</param>
     /// <returns>False when it was there before.</returns>
-    public static bool Add(IDbTransaction transaction, string conversationId, Continuation continuation, string? sourceKey) =>
-        transaction.Connection!.Execute(
+    public static bool Add(IDbTransaction transaction, string conversationId, Continuation continuation, string? sourceKey)
+    {
+        Locks.Hold(transaction, conversationId);
+        return transaction.Connection!.Execute(
             """
             INSERT INTO continuations (conversation_id, number, position, source_key, body)
             VALUES (
@@ -21,15 +23,24 @@ internal sealed class ContinuationStore(Database database)
                 @sourceKey, @body)
             ON CONFLICT DO NOTHING
             """, new { conversationId, sourceKey, body = Json.Write(continuation) }, transaction) == 1;
+    }
 
-    public static bool IsOwed(IDbTransaction transaction, string conversationId) => transaction.Connection!.ExecuteScalar<long>(
-        "SELECT COUNT(*) FROM continuations WHERE conversation_id = @conversationId AND state = 'owed'", new { conversationId }, transaction) > 0;
+    public static bool IsOwed(IDbTransaction transaction, string conversationId)
+    {
+        Locks.Hold(transaction, conversationId);
+        return transaction.Connection!.ExecuteScalar<long>(
+            "SELECT COUNT(*) FROM continuations WHERE conversation_id = @conversationId AND state = 'owed'", new { conversationId }, transaction) > 0;
+    }
 
     /// <summary>The turn has ended.</summary>
     /// <returns>False when it had ended before: the caller must not commit it again.</returns>
-    public static bool Finish(IDbTransaction transaction, OwedContinuation owed) => transaction.Connection!.Execute(
-        "UPDATE continuations SET state = 'done' WHERE conversation_id = @ConversationId AND number = @Number AND state = 'owed'",
-        new { owed.ConversationId, owed.Number }, transaction) == 1;
+    public static bool Finish(IDbTransaction transaction, OwedContinuation owed)
+    {
+        Locks.Hold(transaction, owed.ConversationId);
+        return transaction.Connection!.Execute(
+            "UPDATE continuations SET state = 'done' WHERE conversation_id = @ConversationId AND number = @Number AND state = 'owed'",
+            new { owed.ConversationId, owed.Number }, transaction) == 1;
+    }
 
     /// <summary>Counts a failed try; after <paramref name="most"/> it is parked.</summary>
     public static void CountFailure(IDbTransaction transaction, OwedContinuation owed, int most) => transaction.Connection!.Execute(

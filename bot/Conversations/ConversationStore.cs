@@ -9,11 +9,15 @@ internal sealed class ConversationStore(Database database)
 {
     /// <summary>Opens the conversation if it is new.</summary>
     /// <returns>False when it was there before.</returns>
-    public static bool Open(IDbTransaction transaction, ConversationRow row) => transaction.Connection!.Execute(
-        """
-        INSERT INTO conversations (id, channel, user_id, locale, reference, version, created_at)
-        VALUES (@Id, @Channel, @UserId, @Locale, @Reference, 0, @CreatedAt) ON CONFLICT (id) DO NOTHING
-        """, row, transaction) == 1;
+    public static bool Open(IDbTransaction transaction, ConversationRow row)
+    {
+        Locks.Hold(transaction, row.Id);
+        return transaction.Connection!.Execute(
+            """
+            INSERT INTO conversations (id, channel, user_id, locale, reference, version, created_at)
+            VALUES (@Id, @Channel, @UserId, @Locale, @Reference, 0, @CreatedAt) ON CONFLICT (id) DO NOTHING
+            """, row, transaction) == 1;
+    }
 
     /// <summary>
     /// Keeps where replies go now: a channel may move a conversation to another service address. Whoever writes can be
@@ -29,17 +33,24 @@ internal sealed class ConversationStore(Database database)
 
     /// <summary>Names the user of a conversation that was opened without one.</summary>
     /// <returns>False when it has one.</returns>
-    public static bool SetUser(IDbTransaction transaction, string id, string userId) => transaction.Connection!.Execute(
-        "UPDATE conversations SET user_id = @userId WHERE id = @id AND user_id = ''", new { id, userId }, transaction) == 1;
+    public static bool SetUser(IDbTransaction transaction, string id, string userId)
+    {
+        Locks.Hold(transaction, id);
+        return transaction.Connection!.Execute(
+            "UPDATE conversations SET user_id = @userId WHERE id = @id AND user_id = ''", new { id, userId }, transaction) == 1;
+    }
 
     /// <returns>Null when none is known yet.</returns>
     public static string? UserOf(IDbTransaction transaction, string id) => transaction.Connection!.QuerySingleOrDefault<string?>(
         "SELECT NULLIF(user_id, '') FROM conversations WHERE id = @id", new { id }, transaction);
 
-    public static long CountSince(IDbTransaction transaction, string userId, DateTimeOffset since) =>
-        transaction.Connection!.ExecuteScalar<long>(
+    public static long CountSince(IDbTransaction transaction, string userId, DateTimeOffset since)
+    {
+        Locks.Hold(transaction, $"user {userId}");
+        return transaction.Connection!.ExecuteScalar<long>(
             "SELECT COUNT(*) FROM conversations WHERE user_id = @userId AND created_at > @since",
             new { userId, since = since.ToString("O") }, transaction);
+    }
 
     public async Task<ConversationRow?> FindAsync(string id, CancellationToken cancellationToken)
     {
@@ -69,6 +80,7 @@ internal sealed class ConversationStore(Database database)
     public static void Append(
         IDbTransaction transaction, string id, int expectedVersion, IReadOnlyList<ConversationEvent> events, DateTimeOffset at)
     {
+        Locks.Hold(transaction, id);
         var moved = transaction.Connection!.Execute(
             "UPDATE conversations SET version = version + @Count WHERE id = @id AND version = @expectedVersion",
             new { id, expectedVersion, events.Count }, transaction);

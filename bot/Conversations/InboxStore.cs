@@ -20,8 +20,11 @@ internal sealed class InboxStore(Database database)
 
     /// <summary>The turn has ended.</summary>
     /// <returns>False when it had ended before: the caller must not commit it again.</returns>
-    public static bool Remove(IDbTransaction transaction, ShopperMessage message) => transaction.Connection!.Execute(
-        $"DELETE FROM inbox WHERE {Row}", Key(message), transaction) == 1;
+    public static bool Remove(IDbTransaction transaction, ShopperMessage message)
+    {
+        Locks.Hold(transaction, message.ConversationId);
+        return transaction.Connection!.Execute($"DELETE FROM inbox WHERE {Row}", Key(message), transaction) == 1;
+    }
 
     /// <summary>The one turn of all of these has ended.</summary>
     /// <returns>False when it had ended before: the caller must not commit it again.</returns>

@@ -47,11 +47,11 @@ internal sealed class Outbox(Database database)
         using var connection = await database.ReadAsync(cancellationToken);
         return [.. await connection.QueryAsync<OutboxRow>(
             """
-            SELECT conversation_id AS conversationId, position, attempts, next_at AS nextAt, kind, part FROM outbox AS row
+            SELECT conversation_id AS conversationId, position, attempts, next_at AS nextAt, kind, part FROM outbox AS owed
             WHERE dead = 0 AND NOT EXISTS (
                 SELECT 1 FROM outbox AS earlier
-                WHERE earlier.conversation_id = row.conversation_id AND earlier.position < row.position AND earlier.dead = 0
-                    AND (earlier.kind IN ('reply', 'proactive')) = (row.kind IN ('reply', 'proactive')))
+                WHERE earlier.conversation_id = owed.conversation_id AND earlier.position < owed.position AND earlier.dead = 0
+                    AND (earlier.kind IN ('reply', 'proactive')) = (owed.kind IN ('reply', 'proactive')))
             ORDER BY next_at LIMIT @limit
             """, new { limit })];
     }

@@ -24,6 +24,7 @@ internal sealed class TranscriptStore(Database database)
         string? replyTo = null,
         string? clientKey = null)
     {
+        Locks.Hold(transaction, conversationId);
         var (position, at) = transaction.Connection!.QuerySingle<(long, long)>(
             "SELECT COALESCE(MAX(position), 0), COALESCE(MAX(at), 0) FROM transcript WHERE conversation_id = @conversationId",
             new { conversationId }, transaction);
@@ -53,12 +54,15 @@ internal sealed class TranscriptStore(Database database)
 
     /// <summary>The line a sender's retry stands for: same activity id, or same client key, in the same conversation.</summary>
     public static TranscriptLine? FindTwin(
-        IDbTransaction transaction, string conversationId, string? activityId, string? clientKey) =>
-        transaction.Connection!.QueryFirstOrDefault<TranscriptLine>(
+        IDbTransaction transaction, string conversationId, string? activityId, string? clientKey)
+    {
+        Locks.Hold(transaction, conversationId);
+        return transaction.Connection!.QueryFirstOrDefault<TranscriptLine>(
             $"""
             SELECT {Columns} FROM transcript
             WHERE conversation_id = @conversationId AND (activity_id = @activityId OR client_key = @clientKey)
             """, new { conversationId, activityId, clientKey }, transaction);
+    }
 
     /// <summary>Rewrites what the shopper has edited or taken back.</summary>
     public static void Replace(IDbTransaction transaction, TranscriptLine line, string body) => transaction.Connection!.Execute(

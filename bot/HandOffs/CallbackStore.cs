@@ -64,6 +64,10 @@ internal sealed class CallbackStore(Database database, IOptions<CallbacksOptions
     }
 
     /// <summary>Whether a call has its place in a slot, whoever else is called then.</summary>
-    public bool HasPlace(IDbTransaction transaction, string slot, string reference) => options.Value.Agents > transaction.Connection!.ExecuteScalar<long>(
-        "SELECT COUNT(*) FROM tickets WHERE slot_at = @slot AND reference <> @reference", new { slot, reference }, transaction);
+    public bool HasPlace(IDbTransaction transaction, string slot, string reference)
+    {
+        Locks.Hold(transaction, $"slot {slot}");
+        return options.Value.Agents > transaction.Connection!.ExecuteScalar<long>(
+            "SELECT COUNT(*) FROM tickets WHERE slot_at = @slot AND reference <> @reference", new { slot, reference }, transaction);
+    }
 }

@@ -22,13 +22,14 @@ internal sealed class MailOutbox(Database database)
     /// <param name="promise">What promised it; promised again, it is the same mail.</param>
     public static void Add(IDbTransaction transaction, string conversationId, MailNote note, string promise, DateTimeOffset now)
     {
+        Locks.Hold(transaction, conversationId);
         var at = now.ToUnixTimeMilliseconds();
         transaction.Connection!.Execute(
             """
             INSERT INTO mails (conversation_id, number, id, promise, reference, recipient, verified, note, created_at, next_at)
             VALUES (
                 @conversationId, (SELECT COALESCE(MAX(number), 0) + 1 FROM mails WHERE conversation_id = @conversationId),
-                @id, @promise, @Reference, @Recipient, @IsVerified, @json, @at, @at)
+                @id, @promise, @Reference, @Recipient, @isVerified, @json, @at, @at)
             ON CONFLICT DO NOTHING
             """,
             new
@@ -38,7 +39,7 @@ internal sealed class MailOutbox(Database database)
                 promise,
                 note.Reference,
                 note.Recipient,
-                note.IsVerified,
+                isVerified = note.IsVerified ? 1 : 0,
                 json = Json.Write(note),
                 at,
             },
@@ -58,11 +59,11 @@ internal sealed class MailOutbox(Database database)
         var rows = await connection.QueryAsync<Stored>(
             """
             SELECT mail.conversation_id AS conversationId, mail.number, mail.id, mail.note, mail.created_at AS createdAt, mail.attempts, thread.token,
-                COALESCE((SELECT group_concat(id, ' ') FROM (
+                COALESCE((SELECT string_agg(id, ' ') FROM (
                     SELECT earlier.id FROM mails AS earlier
                     WHERE earlier.conversation_id = mail.conversation_id AND earlier.reference = mail.reference AND mail.reference <> ''
                         AND earlier.number < mail.number
-                    ORDER BY earlier.number)), '') AS earlier
+                    ORDER BY earlier.number) AS chain), '') AS earlier
             FROM mails AS mail LEFT JOIN mail_threads AS thread USING (conversation_id, reference)
             WHERE mail.state = 'waiting' AND mail.next_at <= @now AND NOT EXISTS (
                 SELECT 1 FROM mails AS first

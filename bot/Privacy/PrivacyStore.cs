@@ -23,13 +23,23 @@ internal sealed class PrivacyStore(Database database)
         return [.. await connection.QueryAsync<string>(
             """
             SELECT id FROM conversations AS conversation
-            WHERE COALESCE(
-                (SELECT at FROM transcript WHERE conversation_id = conversation.id ORDER BY position DESC LIMIT 1),
-                unixepoch(conversation.created_at) * 1000, 0)
-                <= CASE WHEN EXISTS (SELECT 1 FROM tickets WHERE conversation_id = conversation.id) THEN @tickets ELSE @chats END
+            WHERE CASE
+                WHEN EXISTS (SELECT 1 FROM transcript WHERE conversation_id = conversation.id)
+                THEN (SELECT at FROM transcript WHERE conversation_id = conversation.id ORDER BY position DESC LIMIT 1)
+                    <= CASE WHEN EXISTS (SELECT 1 FROM tickets WHERE conversation_id = conversation.id) THEN @tickets ELSE @chats END
+                ELSE conversation.created_at
+                    <= CASE WHEN EXISTS (SELECT 1 FROM tickets WHERE conversation_id = conversation.id) THEN @ticketsDay ELSE @chatsDay END
+                END
             LIMIT @Batch
             """,
-            new { chats = chatsBefore.ToUnixTimeMilliseconds(), tickets = ticketsBefore.ToUnixTimeMilliseconds(), Batch })];
+            new
+            {
+                chats = chatsBefore.ToUnixTimeMilliseconds(),
+                tickets = ticketsBefore.ToUnixTimeMilliseconds(),
+                chatsDay = chatsBefore.ToUniversalTime().ToString("O"),
+                ticketsDay = ticketsBefore.ToUniversalTime().ToString("O"),
+                Batch,
+            })];
     }
 
     /// <summary>Conversations in which an address was given, written, or written to.</summary>
@@ -40,11 +50,17 @@ internal sealed class PrivacyStore(Database database)
             """
             SELECT conversation_id FROM tickets WHERE lower(email) = @address
             UNION SELECT conversation_id FROM mails WHERE lower(recipient) = @address
-            UNION SELECT conversation_id FROM events WHERE instr(lower(data), @quoted) > 0
-            UNION SELECT conversation_id FROM transcript WHERE instr(lower(body), @address) > 0
+            UNION SELECT conversation_id FROM events WHERE lower(data) LIKE @quoted ESCAPE '\'
+            UNION SELECT conversation_id FROM transcript WHERE lower(body) LIKE @within ESCAPE '\'
             UNION SELECT id FROM conversations WHERE lower(shopper_email) = @address
             UNION SELECT 'order:' || number FROM orders WHERE email = @address
-            """, new { address = address.ToLowerInvariant(), quoted = $"\"{address.ToLowerInvariant()}\"" })];
+            """,
+            new
+            {
+                address = address.ToLowerInvariant(),
+                quoted = $"%\"{Literal(address)}\"%",
+                within = $"%{Literal(address)}%",
+            })];
     }
 
     public async Task<IReadOnlyList<string>> AllAsync(CancellationToken cancellationToken)
@@ -71,8 +87,12 @@ internal sealed class PrivacyStore(Database database)
     /// <summary>Forgets a conversation in one transaction.</summary>
     /// <returns>How many rows went.</returns>
     public Task<int> EraseAsync(string conversationId, CancellationToken cancellationToken) => database.WriteAsync(
-        transaction => Places(transaction.Connection!, transaction, conversationId).Sum(place => transaction.Connection!.Execute(
-            $"DELETE FROM {place.Table} WHERE {place.Column} = @Id", new { place.Id }, transaction)),
+        transaction =>
+        {
+            Locks.Hold(transaction, conversationId);
+            return Places(transaction.Connection!, transaction, conversationId).Sum(place => transaction.Connection!.Execute(
+                $"DELETE FROM {place.Table} WHERE {place.Column} = @Id", new { place.Id }, transaction));
+        },
         cancellationToken);
 
     /// <summary>Orders of which nothing has been told since.</summary>
@@ -132,26 +152,28 @@ internal sealed class PrivacyStore(Database database)
             var values = new { number.ConversationId, number.Reference, number.Phone, masked = PhoneMask.Shown(number.Phone) };
             connection.Execute("UPDATE tickets SET phone = NULL WHERE reference = @Reference", values, transaction);
             connection.Execute(
-                "UPDATE OR REPLACE callback_consents SET phone = @masked WHERE conversation_id = @ConversationId AND phone = @Phone", values, transaction);
+                """
+                DELETE FROM callback_consents AS earlier WHERE conversation_id = @ConversationId AND phone = @masked AND EXISTS (
+                    SELECT 1 FROM callback_consents AS whole
+                    WHERE whole.conversation_id = @ConversationId AND whole.reference = earlier.reference AND whole.phone = @Phone)
+                """, values, transaction);
+            connection.Execute(
+                "UPDATE callback_consents SET phone = @masked WHERE conversation_id = @ConversationId AND phone = @Phone", values, transaction);
             return true;
         },
         cancellationToken);
 
-    /// <summary>The tables, those that others refer to last.</summary>
-    private static List<(string Table, string Column, string Id)> Places(IDbConnection connection, IDbTransaction? transaction, string id)
-    {
-        var tables = connection.Query<string>(
-            """
-            SELECT tables.name FROM sqlite_schema AS tables JOIN pragma_table_info(tables.name) AS columns
-            WHERE tables.type = 'table' AND columns.name = 'conversation_id' ORDER BY tables.name = 'tickets', tables.name
-            """, transaction: transaction);
-        return
-        [
-            .. tables.Select(table => (table, "conversation_id", id)),
-            ("conversations", "id", id),
-            .. Orders.OrderNumber.OfMails(id) is { } number ? OrderTables.Select(table => (table, "number", number)) : [],
-        ];
-    }
+    /// <summary>Where rows of a conversation stand, those that others refer to last.</summary>
+    private static IReadOnlyList<(string Table, string Column, string Id)> Places(IDbConnection connection, IDbTransaction? transaction, string id) =>
+    [
+        .. Tables.Having(connection, "conversation_id", transaction).OrderBy(table => table == "tickets").Select(table => (table, "conversation_id", id)),
+        ("conversations", "id", id),
+        .. Orders.OrderNumber.OfMails(id) is { } number ? OrderTables.Select(table => (table, "number", number)) : [],
+    ];
+
+    /// <summary>An address as LIKE reads it: no sign of it stands for another.</summary>
+    private static string Literal(string address) => address.ToLowerInvariant()
+        .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 }
 
 internal sealed record KeptNumber(string ConversationId, string Reference, string Phone);

@@ -25,7 +25,7 @@ internal static class SatisfactionStore
             case ConversationEvent.RatingPublished { Allowed: var allowed }:
                 transaction.Connection!.Execute(
                     "UPDATE satisfaction SET published = @allowed, published_at = @at WHERE conversation_id = @conversationId",
-                    new { conversationId, allowed, values.at }, transaction);
+                    new { conversationId, allowed = allowed ? 1 : 0, values.at }, transaction);
                 break;
         }
     }

@@ -1,124 +1,43 @@
 using System.Data;
-using Dapper;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace Bot.Storage;
 
-/// <summary>
-/// The one place that opens the database. All writes go through <see cref="Writer"/>, on one connection, because
-/// SQLite before 3.51.3 can lose a commit when several WAL connections write and checkpoint; readers are read-only.
-/// </summary>
+/// <summary>The one door to the database. Works are written to run on SQLite and on PostgreSQL alike.</summary>
 internal sealed class Database : IAsyncDisposable
 {
-    /// <summary>How long a write waits for a tool that holds the database, before callers are told to come again.</summary>
-    private const int BusySeconds = 5;
+    private readonly IEngine _engine;
 
-    private const string FileName = "bot.db";
-
-    private readonly string _readerString;
-
+    /// <exception cref="InvalidDataException">The database cannot be opened, or may not be trusted; the message says why.</exception>
     public Database(IOptions<StorageOptions> options, IConfiguration configuration, ILogger<Database> logger)
     {
-        var connectionString = configuration.GetConnectionString("Bot") ?? InFolder(options.Value.DataFolder);
-        var builder = Parse(connectionString);
-        _readerString = new SqliteConnectionStringBuilder(builder.ConnectionString)
-        {
-            Mode = SqliteOpenMode.ReadOnly,
-            Pooling = true,
-        }.ConnectionString;
-
-        var (connection, applied) = Open(builder);
-        logger.LogInformation(
-            "Database {File}, SQLite {Version}, {Applied} migrations applied",
-            builder.DataSource, connection.ServerVersion, applied);
-        Writer = new DatabaseWriter(connection, options.Value.WriteQueueLength);
+        var connectionString = configuration.GetConnectionString("Bot");
+        _engine = options.Value.Provider == StorageProvider.Postgres
+            ? new PostgresEngine(options.Value, connectionString, logger)
+            : new SqliteEngine(options.Value, connectionString, logger);
     }
 
-    public DatabaseWriter Writer { get; }
-
-    /// <summary>Runs <paramref name="work"/> in the single writer's next group commit; returns once it is on disk.</summary>
-    /// <exception cref="StorageBusyException">The queue is full; nothing was stored.</exception>
-    public Task<T> WriteAsync<T>(Func<IDbTransaction, T> work, CancellationToken cancellationToken) =>
-        Writer.WriteAsync(work, cancellationToken);
-
-    /// <summary>Opens a pooled read-only connection; the caller disposes it.</summary>
-    public async Task<IDbConnection> ReadAsync(CancellationToken cancellationToken)
-    {
-        var connection = new SqliteConnection(_readerString);
-        await connection.OpenAsync(cancellationToken);
-        return connection;
-    }
-
-    /// <summary>Opens the file of a data folder beside whatever serves from it, to read; the caller disposes it.</summary>
-    /// <exception cref="InvalidDataException">There is no database, or none that can be read; the message names it.</exception>
-    public static IDbConnection OpenToRead(string dataFolder)
-    {
-        var file = Path.Combine(Path.GetFullPath(dataFolder), FileName);
-        try
-        {
-            var connection = new SqliteConnection(
-                new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);
-            connection.Open();
-            return connection;
-        }
-        catch (SqliteException fault)
-        {
-            throw new InvalidDataException($"{file}: {fault.Message}", fault);
-        }
-    }
+    /// <summary>Whether other replicas may have the same database.</summary>
+    public bool IsShared => _engine is PostgresEngine;
 
     /// <summary>
-    /// Makes sure that deleted content is in no file any more: the write-ahead log is emptied into the database, whose
-    /// freed places are overwritten.
+    /// Runs <paramref name="work"/> in a transaction; returns once it is on disk. A work may run again after others were in its
+    /// way, so that it changes nothing but the database. What it decides by something read is safe from others once it has
+    /// taken the <see cref="Locks"/> of it.
+    /// </summary>
+    /// <exception cref="StorageBusyException">The queue is full, or the database is away; nothing was acknowledged.</exception>
+    public Task<T> WriteAsync<T>(Func<IDbTransaction, T> work, CancellationToken cancellationToken) =>
+        _engine.WriteAsync(work, cancellationToken);
+
+    /// <summary>Opens a pooled read-only connection; the caller disposes it.</summary>
+    public Task<IDbConnection> ReadAsync(CancellationToken cancellationToken) => _engine.ReadAsync(cancellationToken);
+
+    /// <summary>
+    /// Makes sure that deleted content is in no file of the database any more: logs are emptied into it, and freed places
+    /// overwritten.
     /// </summary>
     /// <param name="everywhere">Writes the database anew as well, so that no moved page leaves a copy behind.</param>
-    public Task ForgetAsync(bool everywhere) => Writer.AloneAsync(connection =>
-    {
-        if (everywhere)
-        {
-            connection.Execute("VACUUM");
-        }
+    public Task ForgetAsync(bool everywhere) => _engine.ForgetAsync(everywhere);
 
-        // While somebody reads an older state the log cannot be emptied: 1 in the first column says so.
-        return connection.ExecuteScalar<long>("PRAGMA wal_checkpoint(TRUNCATE)") == 0;
-    });
-
-    public ValueTask DisposeAsync() => Writer.DisposeAsync();
-
-    /// <exception cref="InvalidDataException">The file cannot be opened, or is no database; the message names it.</exception>
-    private static (SqliteConnection Connection, int Applied) Open(SqliteConnectionStringBuilder builder)
-    {
-        try
-        {
-            var connection = new SqliteConnection(builder.ConnectionString);
-            connection.Open();
-            connection.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000; PRAGMA secure_delete=ON;");
-            return (connection, Migrations.Apply(connection));
-        }
-        catch (SqliteException fault)
-        {
-            throw new InvalidDataException($"{builder.DataSource}: {fault.Message}", fault);
-        }
-    }
-
-    private static string InFolder(string folder)
-    {
-        Directory.CreateDirectory(folder);
-        return $"Data Source={Path.Combine(Path.GetFullPath(folder), FileName)}";
-    }
-
-    private static SqliteConnectionStringBuilder Parse(string connectionString)
-    {
-        try
-        {
-            return new SqliteConnectionStringBuilder(connectionString) { Pooling = false, DefaultTimeout = BusySeconds };
-        }
-        catch (ArgumentException fault)
-        {
-            throw new InvalidOperationException(
-                "ConnectionStrings:Bot is not a SQLite connection string (Data Source=…). Other databases are not supported yet.",
-                fault);
-        }
-    }
+    public ValueTask DisposeAsync() => _engine.DisposeAsync();
 }

@@ -1,12 +1,11 @@
 using System.Data;
-using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 
 namespace Bot.Storage;
 
 /// <summary>
-/// The single writer. Works that wait together share one transaction and one sync (group commit), each behind its
+/// SQLite's single writer. Works that wait together share one transaction and one sync (group commit), each behind its
 /// own savepoint, so that one failing work undoes only itself. A work's task ends after the commit reached the disk.
 /// </summary>
 internal sealed class DatabaseWriter : IAsyncDisposable
@@ -20,9 +19,6 @@ internal sealed class DatabaseWriter : IAsyncDisposable
     private const int InputOutput = 10;
     private const int Full = 13;
     private const int CannotOpen = 14;
-
-    /// <summary>Who listens is told of each group when it is about to be committed, and when it is on disk and nobody knows it yet.</summary>
-    private static readonly DiagnosticListener Steps = new(StepNames.Listener);
 
     private readonly SqliteConnection _connection;
     private readonly Channel<IPendingWork> _queue;
@@ -96,9 +92,9 @@ internal sealed class DatabaseWriter : IAsyncDisposable
                 work.Run(transaction);
             }
 
-            Tell(StepNames.Committing, transaction);
+            WriteSteps.Tell(WriteSteps.Committing, transaction);
             transaction.Commit();
-            Tell(StepNames.Committed, transaction);
+            WriteSteps.Tell(WriteSteps.Committed, transaction);
         }
         catch (Exception fault) when (fault is SqliteException or InvalidOperationException)
         {
@@ -110,29 +106,11 @@ internal sealed class DatabaseWriter : IAsyncDisposable
         group.ForEach(work => work.Finish());
     }
 
-    private static void Tell(string step, SqliteTransaction transaction)
-    {
-        if (Steps.IsEnabled())
-        {
-            Steps.Write(step, transaction);
-        }
-    }
-
     /// <summary>A database that is busy, full or cannot be reached is no fault of the work: its caller may come again.</summary>
     private static Exception ForCaller(Exception fault) =>
         fault is SqliteException { SqliteErrorCode: Busy or Locked or ReadOnly or InputOutput or Full or CannotOpen }
             ? new StorageBusyException("The database cannot be written now.", fault)
             : fault;
-
-    /// <summary>What can be listened to, as .NET's own diagnostics are; the kill tests do.</summary>
-    internal static class StepNames
-    {
-        public const string Listener = "Bot.Storage";
-
-        public const string Committing = "committing";
-
-        public const string Committed = "committed";
-    }
 
     private interface IPendingWork
     {

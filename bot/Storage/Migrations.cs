@@ -1,13 +1,14 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Bot.Storage;
 
 /// <summary>Applies the numbered scripts of <c>Storage/Migrations</c> that the database has not seen, each in its own transaction.</summary>
 internal static class Migrations
 {
+    /// <param name="translate">Puts a script, written as SQLite takes it, in the words of the database.</param>
     /// <returns>How many scripts were applied.</returns>
-    public static int Apply(SqliteConnection connection)
+    public static int Apply(DbConnection connection, Func<string, string> translate)
     {
         connection.Execute("CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY)");
         var known = connection.Query<string>("SELECT name FROM migrations").ToHashSet(StringComparer.Ordinal);
@@ -15,7 +16,7 @@ internal static class Migrations
         foreach (var (name, script) in Scripts().Where(script => !known.Contains(script.Name)))
         {
             using var transaction = connection.BeginTransaction();
-            connection.Execute(script, transaction: transaction);
+            connection.Execute(translate(script), transaction: transaction);
             connection.Execute("INSERT INTO migrations (name) VALUES (@name)", new { name }, transaction);
             transaction.Commit();
             applied++;

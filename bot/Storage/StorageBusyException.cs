@@ -20,4 +20,7 @@ public sealed class StorageBusyException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>Whether a fault, of a write or in the middle of a read, says no more than this.</summary>
+    public static bool IsBehind(Exception fault) => fault is StorageBusyException || PostgresFaults.IsAway(fault);
 }

@@ -38,7 +38,7 @@ internal sealed class ContinuationHandler(ConversationStore conversations, TurnC
         {
             logger.LogInformation("Continuation {Number} of {Conversation} runs again", owed.Number, owed.ConversationId);
         }
-        catch (Exception fault) when (fault is not (OperationCanceledException or StorageBusyException))
+        catch (Exception fault) when (fault is not OperationCanceledException && !StorageBusyException.IsBehind(fault))
         {
             logger.LogError(fault, "Continuation {Number} of {Conversation} failed", owed.Number, owed.ConversationId);
             await commit.CountFailureAsync(owed, cancellationToken);

@@ -38,7 +38,8 @@ internal sealed class TurnHandler(
             burst = Pick(waiting, conversation);
             await TurnAsync(burst, conversation, cancellationToken);
         }
-        catch (Exception fault) when (fault is not (OperationCanceledException or VersionClashException or SlotTakenException or StorageBusyException))
+        catch (Exception fault) when (fault is not (OperationCanceledException or VersionClashException or SlotTakenException)
+            && !StorageBusyException.IsBehind(fault))
         {
             // The turn's edge: whatever failed is ours, and the shopper is left with a person, not with silence.
             logger.LogError(fault, "Turn of line {Position} of {Conversation} failed", burst.Message.Position, burst.Message.ConversationId);

@@ -26,8 +26,11 @@ internal sealed class AgentStore(Database database)
     public static Agent? FindByEmail(IDbTransaction transaction, string email) => transaction.Connection!.QuerySingleOrDefault<Agent>(
         $"SELECT {Columns} FROM agents WHERE email = @email", new { email }, transaction);
 
-    public static bool IsEmpty(IDbTransaction transaction) =>
-        transaction.Connection!.ExecuteScalar<long>("SELECT COUNT(*) FROM agents", transaction: transaction) == 0;
+    public static bool IsEmpty(IDbTransaction transaction)
+    {
+        Locks.Hold(transaction, "agents");
+        return transaction.Connection!.ExecuteScalar<long>("SELECT COUNT(*) FROM agents", transaction: transaction) == 0;
+    }
 
     /// <returns>False when the link was used before.</returns>
     public static bool UseLink(IDbTransaction transaction, string key, DateTimeOffset now) => transaction.Connection!.Execute(

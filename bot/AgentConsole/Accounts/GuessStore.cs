@@ -1,4 +1,5 @@
 using System.Data;
+using Bot.Storage;
 using Dapper;
 
 namespace Bot.AgentConsole.Accounts;
@@ -14,6 +15,11 @@ internal static class GuessStore
     /// <returns>False when one of them has had its guesses; nothing is counted then.</returns>
     public static bool Count(IDbTransaction transaction, IReadOnlyList<string> keys, string id, DateTimeOffset now)
     {
+        foreach (var key in keys.Order(StringComparer.Ordinal))
+        {
+            Locks.Hold(transaction, key);
+        }
+
         var since = (now - Window).ToUnixTimeMilliseconds();
         transaction.Connection!.Execute("DELETE FROM sign_in_guesses WHERE at <= @since", new { since }, transaction);
         var counts = keys.Select(key => transaction.Connection!.ExecuteScalar<long>(

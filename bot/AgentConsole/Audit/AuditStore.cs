@@ -21,6 +21,7 @@ internal sealed class AuditStore(Database database)
     /// <param name="whom">The conversation, ticket or account; never a shopper's words.</param>
     public static void Add(IDbTransaction transaction, string who, string what, string whom, DateTimeOffset now)
     {
+        Locks.Hold(transaction, "audit");
         var connection = transaction.Connection!;
         var (number, previous) = connection.QuerySingleOrDefault<(long, string?)>("SELECT number, hash FROM audit_head", transaction: transaction);
         var row = Sealed(new AuditRow(number + 1, now.ToString("O"), who, what, whom, previous ?? Start, ""));

@@ -43,10 +43,10 @@ internal sealed class TicketListStore(Database database)
             WHERE merged_into IS NULL AND (@status = 'all' OR status = @status OR (@status = 'unsolved' AND status <> 'solved')
                     OR (@status = 'late' AND status <> 'solved' AND due_at < @now))
                 AND (@agentId IS NULL OR tickets.agent_id = @agentId)
-                AND (@search = '' OR reference LIKE @pattern ESCAPE '\' OR order_number LIKE @pattern ESCAPE '\' OR tickets.email LIKE @pattern ESCAPE '\'
-                    OR EXISTS (SELECT 1 FROM tickets AS merged WHERE merged.merged_into = tickets.reference AND merged.reference LIKE @pattern ESCAPE '\'))
+                AND (@search = '' OR lower(reference) LIKE @pattern ESCAPE '\' OR lower(order_number) LIKE @pattern ESCAPE '\' OR lower(tickets.email) LIKE @pattern ESCAPE '\'
+                    OR EXISTS (SELECT 1 FROM tickets AS merged WHERE merged.merged_into = tickets.reference AND lower(merged.reference) LIKE @pattern ESCAPE '\'))
             ORDER BY status = 'solved', due_at IS NULL, due_at, opened_at LIMIT @Most
-            """, new { status, agentId, search, now, pattern = $"%{Escape(search)}%", Most })];
+            """, new { status, agentId, search, now, pattern = $"%{Escape(search.ToLowerInvariant())}%", Most })];
     }
 
     /// <summary>Calls that are promised before a moment and not done, in the order of their slots; those without one last.</summary>

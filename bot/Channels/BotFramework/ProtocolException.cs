@@ -26,7 +26,7 @@ internal sealed class ProtocolErrors : IEndpointFilter
         {
             return Refuse(context.HttpContext, refusal);
         }
-        catch (StorageBusyException)
+        catch (Exception fault) when (StorageBusyException.IsBehind(fault))
         {
             return Refuse(context.HttpContext, new ProtocolException(
                 StatusCodes.Status503ServiceUnavailable, "ServiceUnavailable", "Too busy to store this now.")

@@ -32,31 +32,45 @@ internal sealed class LiveChatStore(Database database)
         new { conversationId, now }, transaction);
 
     /// <summary>The live chat that is not over; null when there is none.</summary>
-    public static LiveChat? Find(IDbTransaction transaction, string conversationId) => transaction.Connection!.QuerySingleOrDefault<LiveChat>(
-        $"SELECT {Columns} FROM live_chats WHERE {IsOpen}", new { conversationId }, transaction);
+    public static LiveChat? Find(IDbTransaction transaction, string conversationId)
+    {
+        Locks.Hold(transaction, conversationId);
+        return transaction.Connection!.QuerySingleOrDefault<LiveChat>(
+            $"SELECT {Columns} FROM live_chats WHERE {IsOpen}", new { conversationId }, transaction);
+    }
 
     /// <returns>False when it does not wait: another has it, or it is over.</returns>
-    public static bool Take(IDbTransaction transaction, string conversationId, string agentId, string agentName, long now) =>
-        transaction.Connection!.Execute(
+    public static bool Take(IDbTransaction transaction, string conversationId, string agentId, string agentName, long now)
+    {
+        Locks.Hold(transaction, conversationId);
+        return transaction.Connection!.Execute(
             """
             UPDATE live_chats SET state = 'active', agent_id = @agentId, agent_name = @agentName, joined_at = @now
             WHERE conversation_id = @conversationId AND state = 'waiting'
             """, new { conversationId, agentId, agentName, now }, transaction) == 1;
+    }
 
     /// <returns>False when this agent does not have it.</returns>
-    public static bool HandBack(IDbTransaction transaction, string conversationId, string agentId, long now) => transaction.Connection!.Execute(
-        """
-        UPDATE live_chats SET state = 'over', ended_at = @now
-        WHERE conversation_id = @conversationId AND state = 'active' AND agent_id = @agentId
-        """, new { conversationId, agentId, now }, transaction) == 1;
+    public static bool HandBack(IDbTransaction transaction, string conversationId, string agentId, long now)
+    {
+        Locks.Hold(transaction, conversationId);
+        return transaction.Connection!.Execute(
+            """
+            UPDATE live_chats SET state = 'over', ended_at = @now
+            WHERE conversation_id = @conversationId AND state = 'active' AND agent_id = @agentId
+            """, new { conversationId, agentId, now }, transaction) == 1;
+    }
 
     /// <returns>False when <paramref name="from"/> does not have it.</returns>
-    public static bool Transfer(IDbTransaction transaction, string conversationId, string from, string to, string name) =>
-        transaction.Connection!.Execute(
+    public static bool Transfer(IDbTransaction transaction, string conversationId, string from, string to, string name)
+    {
+        Locks.Hold(transaction, conversationId);
+        return transaction.Connection!.Execute(
             """
             UPDATE live_chats SET agent_id = @to, agent_name = @name
             WHERE conversation_id = @conversationId AND state = 'active' AND agent_id = @from
             """, new { conversationId, from, to, name }, transaction) == 1;
+    }
 
     /// <summary>Ends the waiting of those who asked before <paramref name="before"/>.</summary>
     /// <returns>Their conversations.</returns>
@@ -78,7 +92,8 @@ internal sealed class LiveChatStore(Database database)
         transaction.Connection!.Execute(
             """
             UPDATE live_chats SET state = 'waiting', agent_id = NULL, agent_name = NULL, joined_at = NULL, waits_since = @now,
-                asked_at = MIN(@now, COALESCE((SELECT MIN(asked_at) - 1 FROM live_chats WHERE state = 'waiting'), @now))
+                asked_at = (SELECT MIN(place) FROM
+                    (SELECT @now AS place UNION ALL SELECT MIN(asked_at) - 1 FROM live_chats WHERE state = 'waiting') AS places)
             WHERE conversation_id = @ConversationId AND state = 'active'
             """, lost.Select(chat => new { chat.ConversationId, now }), transaction);
         return lost;
@@ -107,7 +122,7 @@ internal sealed class LiveChatStore(Database database)
         var (places, active, ahead) = await connection.QuerySingleAsync<(long, long, long)>(
             """
             SELECT
-                (SELECT COALESCE(SUM(capacity), 0) FROM agent_presence WHERE online = 1 AND seen_at > @seen),
+                (SELECT CAST(COALESCE(SUM(capacity), 0) AS BIGINT) FROM agent_presence WHERE online = 1 AND seen_at > @seen),
                 (SELECT COUNT(*) FROM live_chats WHERE state = 'active' AND agent_id IN
                     (SELECT agent_id FROM agent_presence WHERE online = 1 AND seen_at > @seen)),
                 (SELECT COUNT(*) FROM live_chats WHERE state = 'waiting' AND asked_at < @before)

@@ -1,4 +1,5 @@
 using Bot.AgentConsole.Audit;
+using Bot.Storage;
 using Bot.Tests.Architecture;
 using Bot.Tests.Testing;
 using Dapper;
@@ -6,12 +7,16 @@ using Dapper;
 namespace Bot.Tests.AgentConsole;
 
 /// <summary>The audit: rows in a chain, and a reader who finds what was changed.</summary>
-public sealed class AuditTests
+public abstract class AuditTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 22, 11, 0, 0, TimeSpan.Zero);
 
+    private readonly StorageProvider _provider;
+
+    private protected AuditTests(StorageProvider provider) => _provider = provider;
+
     [Theory]
-    [InlineData("SELECT 1", null)]
+    [InlineData("UPDATE audit SET whom = whom", null)]
     [InlineData("DELETE FROM audit WHERE number = 3", 3L)]
     [InlineData("DELETE FROM audit WHERE number = 1", 1L)]
     [InlineData("DELETE FROM audit WHERE number = 6", 6L)]
@@ -22,7 +27,7 @@ public sealed class AuditTests
     [InlineData("INSERT INTO audit SELECT 7, at, who, what, whom, hash, hash FROM audit WHERE number = 6", 7L)]
     public async Task A_row_taken_out_changed_or_moved_is_found(string change, long? brokenAt)
     {
-        await using var database = new TemporaryDatabase();
+        await using var database = new TemporaryDatabase(_provider);
         foreach (var number in Enumerable.Range(1, 6))
         {
             await database.RunAsync(transaction => AuditStore.Add(transaction, "camille@boutique.example", "conversation-opened", $"c{number}", Now));
@@ -76,7 +81,7 @@ public sealed class AuditTests
     [Fact]
     public async Task A_change_that_is_not_committed_leaves_no_row()
     {
-        await using var database = new TemporaryDatabase();
+        await using var database = new TemporaryDatabase(_provider);
         await Assert.ThrowsAsync<InvalidOperationException>(() => database.RunAsync(transaction =>
         {
             AuditStore.Add(transaction, "camille@boutique.example", "chat-taken", "c1", Now);
@@ -93,4 +98,8 @@ public sealed class AuditTests
         let text = File.ReadAllText(file)
         where text.Contains("UPDATE audit SET", StringComparison.Ordinal) || text.Contains("DELETE FROM audit", StringComparison.Ordinal)
         select Path.GetFileName(file));
+
+    public sealed class OnSqlite() : AuditTests(StorageProvider.Sqlite);
+
+    public sealed class OnPostgres() : AuditTests(StorageProvider.Postgres);
 }

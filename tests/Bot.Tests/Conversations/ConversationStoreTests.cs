@@ -1,16 +1,24 @@
 using Bot.Conversations;
+using Bot.Storage;
 using Bot.Tests.Testing;
 
 namespace Bot.Tests.Conversations;
 
-public sealed class ConversationStoreTests : IAsyncLifetime
+public abstract class ConversationStoreTests : IAsyncLifetime
 {
-    private readonly TemporaryDatabase _storage = new();
+    private readonly TemporaryDatabase _storage;
+
+    private protected ConversationStoreTests(StorageProvider provider) => _storage = new(provider);
+
     private ConversationStore Conversations => new(_storage.Database);
 
     public async ValueTask InitializeAsync() => await OpenAsync("dl_1");
 
-    public ValueTask DisposeAsync() => _storage.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        await _storage.DisposeAsync();
+    }
 
     [Fact]
     public async Task A_conversation_is_opened_once_and_keeps_its_first_user()
@@ -58,4 +66,8 @@ public sealed class ConversationStoreTests : IAsyncLifetime
         ConversationStore.Open(transaction, new ConversationRow("c1", "webchat", user, "fr", null, "")));
 
     private Task AppendAsync(int version, params ConversationEvent[] events) => _storage.RunAsync(transaction => ConversationStore.Append(transaction, "c1", version, events, DateTimeOffset.UnixEpoch));
+
+    public sealed class OnSqlite() : ConversationStoreTests(StorageProvider.Sqlite);
+
+    public sealed class OnPostgres() : ConversationStoreTests(StorageProvider.Postgres);
 }

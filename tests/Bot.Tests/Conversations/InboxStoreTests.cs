@@ -1,11 +1,15 @@
 using Bot.Conversations;
+using Bot.Storage;
 using Bot.Tests.Testing;
 
 namespace Bot.Tests.Conversations;
 
-public sealed class InboxStoreTests : IAsyncLifetime
+public abstract class InboxStoreTests : IAsyncLifetime
 {
-    private readonly TemporaryDatabase _storage = new();
+    private readonly TemporaryDatabase _storage;
+
+    private protected InboxStoreTests(StorageProvider provider) => _storage = new(provider);
+
     private InboxStore Inbox => new(_storage.Database);
 
     public async ValueTask InitializeAsync()
@@ -19,7 +23,11 @@ public sealed class InboxStoreTests : IAsyncLifetime
         });
     }
 
-    public ValueTask DisposeAsync() => _storage.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        await _storage.DisposeAsync();
+    }
 
     [Fact]
     public async Task What_is_owed_comes_in_order_the_greeting_first()
@@ -83,4 +91,8 @@ public sealed class InboxStoreTests : IAsyncLifetime
         TranscriptStore.Append(transaction, "c1", Author.Shopper, Json.Write(new { text }), DateTimeOffset.UnixEpoch);
 
     private Task<bool> RemoveAsync(ShopperMessage message) => _storage.WriteAsync(transaction => InboxStore.Remove(transaction, message));
+
+    public sealed class OnSqlite() : InboxStoreTests(StorageProvider.Sqlite);
+
+    public sealed class OnPostgres() : InboxStoreTests(StorageProvider.Postgres);
 }

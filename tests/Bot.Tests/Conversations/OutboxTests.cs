@@ -1,11 +1,15 @@
 using Bot.Conversations;
+using Bot.Storage;
 using Bot.Tests.Testing;
 
 namespace Bot.Tests.Conversations;
 
-public sealed class OutboxTests : IAsyncLifetime
+public abstract class OutboxTests : IAsyncLifetime
 {
-    private readonly TemporaryDatabase _storage = new();
+    private readonly TemporaryDatabase _storage;
+
+    private protected OutboxTests(StorageProvider provider) => _storage = new(provider);
+
     private Outbox Outbox => new(_storage.Database);
 
     public async ValueTask InitializeAsync()
@@ -23,7 +27,11 @@ public sealed class OutboxTests : IAsyncLifetime
         }
     }
 
-    public ValueTask DisposeAsync() => _storage.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        await _storage.DisposeAsync();
+    }
 
     [Fact]
     public async Task Only_the_first_line_of_a_conversation_is_on_its_turn() => Assert.Equal(
@@ -56,4 +64,8 @@ public sealed class OutboxTests : IAsyncLifetime
 
     private async Task<OutboxRow> HeadAsync(string conversation) =>
         (await Outbox.HeadsAsync(10, default)).Single(row => row.ConversationId == conversation);
+
+    public sealed class OnSqlite() : OutboxTests(StorageProvider.Sqlite);
+
+    public sealed class OnPostgres() : OutboxTests(StorageProvider.Postgres);
 }

@@ -1,13 +1,17 @@
 using Bot.Conversations;
+using Bot.Storage;
 using Bot.Tests.Testing;
 
 namespace Bot.Tests.Conversations;
 
-public sealed class TranscriptStoreTests : IAsyncLifetime
+public abstract class TranscriptStoreTests : IAsyncLifetime
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 22, 11, 0, 0, TimeSpan.Zero);
 
-    private readonly TemporaryDatabase _storage = new();
+    private readonly TemporaryDatabase _storage;
+
+    private protected TranscriptStoreTests(StorageProvider provider) => _storage = new(provider);
+
     private TranscriptStore Transcript => new(_storage.Database);
 
     public async ValueTask InitializeAsync()
@@ -19,7 +23,11 @@ public sealed class TranscriptStoreTests : IAsyncLifetime
         }
     }
 
-    public ValueTask DisposeAsync() => _storage.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        await _storage.DisposeAsync();
+    }
 
     [Fact]
     public async Task Lines_are_numbered_from_one_in_each_conversation()
@@ -74,4 +82,8 @@ public sealed class TranscriptStoreTests : IAsyncLifetime
 
     private Task<TranscriptLine> AddAsync(string conversation, DateTimeOffset? at = null) =>
         _storage.WriteAsync(transaction => TranscriptStore.Append(transaction, conversation, Author.Shopper, "{}", at ?? Now));
+
+    public sealed class OnSqlite() : TranscriptStoreTests(StorageProvider.Sqlite);
+
+    public sealed class OnPostgres() : TranscriptStoreTests(StorageProvider.Postgres);
 }

@@ -1,5 +1,6 @@
 using Bot.Conversations;
 using Bot.HandOffs;
+using Bot.Storage;
 using Bot.Tests.Testing;
 using Knowledge.Text;
 using Microsoft.Extensions.Options;
@@ -7,12 +8,14 @@ using NodaTime;
 
 namespace Bot.Tests.HandOffs;
 
-public sealed class CallbackStoreTests : IAsyncLifetime
+public abstract class CallbackStoreTests : IAsyncLifetime
 {
     private const string Slot = "2026-11-24T14:00:00Z";
     private static readonly Instant Now = Instant.FromUtc(2026, 11, 22, 11, 0);
 
-    private readonly TemporaryDatabase _storage = new();
+    private readonly TemporaryDatabase _storage;
+
+    private protected CallbackStoreTests(StorageProvider provider) => _storage = new(provider);
 
     public async ValueTask InitializeAsync()
     {
@@ -24,7 +27,11 @@ public sealed class CallbackStoreTests : IAsyncLifetime
         }
     }
 
-    public ValueTask DisposeAsync() => _storage.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        await _storage.DisposeAsync();
+    }
 
     [Fact]
     public async Task A_number_is_kept_only_with_its_proof()
@@ -94,4 +101,8 @@ public sealed class CallbackStoreTests : IAsyncLifetime
 
     private Task<IReadOnlyList<(string?, string?)>> TicketAsync(string reference) =>
         _storage.Rows.QueryAsync<(string?, string?)>("SELECT slot_at, phone FROM tickets WHERE reference = @reference", new { reference });
+
+    public sealed class OnSqlite() : CallbackStoreTests(StorageProvider.Sqlite);
+
+    public sealed class OnPostgres() : CallbackStoreTests(StorageProvider.Postgres);
 }

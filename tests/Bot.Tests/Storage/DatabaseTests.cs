@@ -1,85 +1,81 @@
+using System.Data.Common;
 using Bot.Storage;
+using Bot.Tests.Testing;
 using Dapper;
-using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace Bot.Tests.Storage;
 
-public sealed class DatabaseTests : IAsyncLifetime
+/// <summary>What every work may count on, whoever keeps the data.</summary>
+public abstract class DatabaseTests : IAsyncLifetime
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("bot-storage-").FullName;
-    private Database _database = null!;
+    private const string Insert = "INSERT INTO secrets (name, value) VALUES (@name, @value)";
 
-    public ValueTask InitializeAsync()
-    {
-        _database = Open(4096);
-        return ValueTask.CompletedTask;
-    }
+    private readonly TemporaryDatabase _storage;
+
+    private protected DatabaseTests(StorageProvider provider) => _storage = new(provider);
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {
-        await _database.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        GC.SuppressFinalize(this);
+        await _storage.DisposeAsync();
     }
 
     [Fact]
     public async Task A_failing_work_undoes_only_itself()
     {
-        var works = Enumerable.Range(0, 100).Select(async number => await Record.ExceptionAsync(() => _database.WriteAsync(
+        var faults = await Task.WhenAll(Enumerable.Range(0, 100).Select(async number => await Record.ExceptionAsync(() => _storage.WriteAsync(
             transaction =>
             {
-                transaction.Connection!.Execute("INSERT INTO secrets VALUES (@name, x'00')", new { name = $"n{number}" }, transaction);
+                transaction.Connection!.Execute(Insert, new { name = $"n{number}", value = new byte[1] }, transaction);
                 return number % 10 == 0 ? throw new InvalidOperationException("no") : number;
-            },
-            default)));
-        var faults = await Task.WhenAll(works);
+            }))));
 
         Assert.Equal(10, faults.Count(fault => fault is InvalidOperationException));
-        using var connection = await _database.ReadAsync(default);
-        Assert.Equal(90, await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM secrets"));
-    }
-
-    [Fact]
-    public async Task Every_commit_is_synced()
-    {
-        var synchronous = await _database.WriteAsync(
-            transaction => transaction.Connection!.ExecuteScalar<long>("PRAGMA synchronous", transaction: transaction), default);
-        Assert.Equal(2, synchronous);
+        Assert.Equal(90, await SecretsAsync(_storage.Database));
     }
 
     [Fact]
     public async Task Readers_cannot_write()
     {
-        using var connection = await _database.ReadAsync(default);
-        await Assert.ThrowsAsync<SqliteException>(() => connection.ExecuteAsync("DELETE FROM secrets"));
+        using var connection = await _storage.Database.ReadAsync(default);
+        await Assert.ThrowsAnyAsync<DbException>(() => connection.ExecuteAsync("DELETE FROM secrets"));
     }
 
     [Fact]
     public async Task A_second_start_applies_nothing_twice()
     {
-        await _database.WriteAsync(
-            transaction => transaction.Connection!.Execute("INSERT INTO secrets VALUES ('kept', x'00')", transaction: transaction), default);
-        await _database.DisposeAsync();
-        _database = Open(4096);
-        using var connection = await _database.ReadAsync(default);
-        Assert.Equal(1, await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM secrets"));
+        await _storage.RunAsync(transaction => transaction.Connection!.Execute(Insert, new { name = "kept", value = new byte[1] }, transaction));
+        await using var again = _storage.Open();
+        Assert.Equal(1, await SecretsAsync(again));
     }
 
     [Fact]
-    public void A_foreign_connection_string_is_refused_by_name()
+    public async Task A_queue_that_is_full_refuses_at_once_and_the_rest_is_written()
     {
-        var settings = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("ConnectionStrings:Bot", "Host=localhost;Database=bot")]).Build();
-        var fault = Assert.Throws<InvalidOperationException>(() => new Database(
-            Options.Create(new StorageOptions()), settings, NullLogger<Database>.Instance));
-        Assert.Contains("ConnectionStrings:Bot", fault.Message, StringComparison.Ordinal);
+        await using var small = _storage.Open(queueLength: 16);
+        using var gate = new ManualResetEventSlim();
+        var writes = Enumerable.Range(0, 100).Select(async number => await Record.ExceptionAsync(() => small.WriteAsync(
+            transaction =>
+            {
+                gate.Wait();
+                return transaction.Connection!.Execute(Insert, new { name = $"n{number}", value = new byte[1] }, transaction);
+            },
+            default))).ToList();
+        gate.Set();
+        var faults = await Task.WhenAll(writes);
+        Assert.NotEmpty(faults.OfType<StorageBusyException>());
+        Assert.Equal(faults.Count(fault => fault is null), await SecretsAsync(small));
     }
 
-    private Database Open(int queue) => new(
-        Options.Create(new StorageOptions { DataFolder = _folder, WriteQueueLength = queue }),
-        new ConfigurationBuilder().Build(),
-        NullLogger<Database>.Instance);
+    private static async Task<long> SecretsAsync(Database database)
+    {
+        using var connection = await database.ReadAsync(default);
+        return await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM secrets");
+    }
+
+    public sealed class OnSqlite() : DatabaseTests(StorageProvider.Sqlite);
+
+    public sealed class OnPostgres() : DatabaseTests(StorageProvider.Postgres);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Bot.Storage;
 using Bot.Tests.Testing;
 using Bot.Understanding;
 using Microsoft.AspNetCore.Hosting;
@@ -44,6 +45,10 @@ public sealed class BotApplication : IAsyncDisposable
     /// <summary>Leaves the data folder to an application that comes after.</summary>
     internal bool KeepsData { get; init; }
 
+    /// <summary>Where it keeps its data. <c>BOT_TEST_PROVIDER=postgres</c> runs the tests that do not say on PostgreSQL.</summary>
+    internal StorageProvider Provider { get; init; } =
+        Environment.GetEnvironmentVariable("BOT_TEST_PROVIDER") == "postgres" ? StorageProvider.Postgres : StorageProvider.Sqlite;
+
     internal CapturedLog Log { get; } = new();
 
     internal Uri Address => _factory.Value.ClientOptions.BaseAddress;
@@ -54,7 +59,10 @@ public sealed class BotApplication : IAsyncDisposable
 
     internal HttpClient Http => _factory.Value.CreateClient();
 
-    internal StoredRows Rows => new(Path.Combine(DataFolder, "bot.db"));
+    internal StoredRows Rows => new(Place);
+
+    /// <summary>The SQLite file, or the connection string of the database that belongs to the data folder.</summary>
+    private string Place => Provider == StorageProvider.Postgres ? PostgresServer.Current.Database(DataFolder) : Path.Combine(DataFolder, "bot.db");
 
     internal T Get<T>()
         where T : notnull => _factory.Value.Services.GetRequiredService<T>();
@@ -112,6 +120,11 @@ public sealed class BotApplication : IAsyncDisposable
                 ("Limits:MessagesPerMinute", "0"),
                 ("Limits:TokensPerMinute", "0"),
             ];
+            if (_bot.Provider == StorageProvider.Postgres)
+            {
+                defaults = [.. defaults, ("Storage:Provider", "postgres"), ("ConnectionStrings:Bot", _bot.Place)];
+            }
+
             foreach (var (key, value) in defaults.Concat(_settings))
             {
                 builder.UseSetting(key, value);

@@ -1,4 +1,5 @@
 using Bot.Conversations;
+using Bot.Storage;
 using Bot.Tests.Testing;
 
 namespace Bot.Tests.Turns;
@@ -14,12 +15,13 @@ public sealed class CandidateTests
         await using var bot = AskingBack(clock, "Candidate:KeepDays=30");
         await AskAndChooseAsync(bot, "1");
 
-        var candidate = Assert.Single(CandidateStore.List(bot.DataFolder, clock.GetUtcNow()));
+        using var stored = await bot.Get<Database>().ReadAsync(default);
+        var candidate = Assert.Single(CandidateStore.List(stored, clock.GetUtcNow()));
 
         Assert.Equal((Question, "fr"), (candidate.Utterance, candidate.Language));
         Assert.NotNull(Training.Intent.Find(candidate.Intent));
         Assert.Equal(TimeSpan.FromDays(30), DateTimeOffset.Parse(candidate.KeepUntil, null) - DateTimeOffset.Parse(candidate.ChosenAt, null));
-        Assert.Empty(CandidateStore.List(bot.DataFolder, clock.GetUtcNow().AddDays(30)));
+        Assert.Empty(CandidateStore.List(stored, clock.GetUtcNow().AddDays(30)));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Data;
 using System.Security.Cryptography;
 using System.Text;
 using Bot.Conversations;
+using Bot.Storage;
 using Dapper;
 
 namespace Bot.Channels.WebChat.Resuming;
@@ -18,6 +19,7 @@ internal static class ResumeStore
     /// <summary>Keeps a token in place of the conversation's last one, and forgets those whose time is over.</summary>
     public static void Put(IDbTransaction transaction, string step, string token, Resumption resumption, DateTimeOffset now, TimeSpan life)
     {
+        Locks.Hold(transaction, resumption.Caller.ConversationId);
         var row = new
         {
             hash = Hash(token),

@@ -27,7 +27,7 @@ internal sealed class UploadStore(Database database)
             transaction);
 
     public static long BytesOf(IDbTransaction transaction, string conversationId) => transaction.Connection!.ExecuteScalar<long>(
-        "SELECT COALESCE(SUM(bytes), 0) FROM uploads WHERE conversation_id = @conversationId", new { conversationId }, transaction);
+        "SELECT CAST(COALESCE(SUM(bytes), 0) AS BIGINT) FROM uploads WHERE conversation_id = @conversationId", new { conversationId }, transaction);
 
     /// <returns>Null when there is no such file in the conversation, or no longer.</returns>
     public async Task<Upload?> FindAsync(string conversationId, string id, DateTimeOffset now, CancellationToken cancellationToken)

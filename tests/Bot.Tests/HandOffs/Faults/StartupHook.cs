@@ -22,7 +22,7 @@ internal sealed class StartupHook : IObserver<DiagnosticListener>, IObserver<Key
 
     public void OnNext(DiagnosticListener value)
     {
-        if (value.Name is "Microsoft.Extensions.Hosting" or DatabaseWriter.StepNames.Listener)
+        if (value.Name is "Microsoft.Extensions.Hosting" or WriteSteps.Listener)
         {
             value.Subscribe(this);
         }
@@ -37,10 +37,10 @@ internal sealed class StartupHook : IObserver<DiagnosticListener>, IObserver<Key
                     .AddSingleton<TimeProvider>(_clock)
                     .AddSingleton<IStartupFilter>(provider => new AgentDoor(provider, _clock, _fault)));
                 break;
-            case (DatabaseWriter.StepNames.Committing, IDbTransaction transaction):
+            case (WriteSteps.Committing, IDbTransaction transaction):
                 _fault.Committing(transaction);
                 break;
-            case (DatabaseWriter.StepNames.Committed, _):
+            case (WriteSteps.Committed, _):
                 _fault.Committed();
                 break;
         }
