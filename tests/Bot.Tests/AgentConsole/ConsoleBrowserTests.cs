@@ -49,6 +49,9 @@ public sealed class ConsoleBrowserTests(OpenShop shop, Chromium chromium)
         await console.Page.Locator("#hand-back").ClickAsync();
         await Expect(widget.BotMessages.Last).ToContainTextAsync("C’est de nouveau moi");
         await Expect(widget.Panel.Locator(".who p")).ToHaveTextAsync("assistant virtuel");
+        await Expect(widget.BotMessages.Last).ToContainTextAsync("de 1 (pas du tout satisfait) à 5");
+        await Expect(await widget.AskAsync("5")).ToContainTextAsync("ajouter un mot");
+        await Expect(await widget.ReplyAsync(() => widget.Pills.Filter(new() { HasText = "Passer" }).ClickAsync())).ToContainTextAsync("Merci");
         await Expect(await widget.AskAsync("Combien coûte la livraison à domicile ?")).ToContainTextAsync("5,90");
         Assert.Empty(console.Faults);
         Assert.Empty(widget.Faults);
@@ -84,6 +87,26 @@ public sealed class ConsoleBrowserTests(OpenShop shop, Chromium chromium)
         Assert.True(Quick(there) < 300 && Quick(back) < 300, times);
 
         static double Quick(List<double> times) => times.Min();
+    }
+
+    [Fact]
+    public async Task Who_waits_is_told_on_every_page_and_the_keys_have_their_card()
+    {
+        await using var console = await ConsoleScreen.EnterAsync(shop, chromium, "Ailleurs");
+        await console.GoOnlineAsync();
+        await console.Page.GotoAsync($"{shop.Bot.Url}/console/tickets");
+        await Expect(console.Page.Locator("main h1")).ToHaveTextAsync("Demandes");
+        await (await shop.Shoppers.StartAsync()).AskAsync("Je voudrais parler à une personne");
+        await Expect(console.Page).ToHaveTitleAsync(new Regex(@"^\(\d+\) Demandes$"));
+        await console.Page.Keyboard.PressAsync("?");
+        await Expect(console.Page.Locator("#help")).ToBeVisibleAsync();
+        var keys = await console.Page.Locator("#help kbd").AllInnerTextsAsync();
+        Assert.Empty(new[] { "t", "r", "h", "n", "/", "b", "?" }.Except(keys.Select(key => key.Trim())));
+        await console.Page.Keyboard.PressAsync("Escape");
+        await Expect(console.Page.Locator("#help")).ToBeHiddenAsync();
+        await console.Page.Keyboard.PressAsync("/");
+        await Expect(console.Page.Locator("#search")).ToBeFocusedAsync();
+        Assert.Empty(console.Faults);
     }
 
     [Fact]

@@ -18,6 +18,7 @@ public sealed class ConsoleLookTests(OpenShop shop, Chromium chromium)
     [
         "Combien coûte la livraison à domicile ?", "Where is my order?", "Je voudrais parler à une personne", "C’est inadmissible, je fais une réclamation !",
         "Comment détartrer l’Alto 100 ?", "I would like to talk to a person", "Puis-je être rappelé au 06 12 34 56 78 ?", "Mon colis MB-20261187 n’est jamais arrivé, camille.durand@courriel.example",
+        "Est-ce que la bouilloire chante en fa dièse ?", "Vendez-vous des timbres ?", "vendez vous des timbres", "Le service anticonstitutionnellement réfrigéré de dégazage-décalaminage intercommunautaire est-il compris ?",
     ];
 
     private static readonly SemaphoreSlim Seeding = new(1);
@@ -36,9 +37,10 @@ public sealed class ConsoleLookTests(OpenShop shop, Chromium chromium)
         await using var console = await ConsoleScreen.EnterAsync(shop, chromium, $"Camille {suffix}", screen);
         if (language == "en")
         {
+            await console.Page.Locator(".me summary").ClickAsync();
             await console.Page.GetByRole(AriaRole.Button, new() { Name = "English" }).ClickAsync();
             await Expect(console.Page.Locator(".bar nav a").First).ToHaveTextAsync("Conversations");
-            await Expect(console.Page.GetByRole(AriaRole.Button, new() { Name = "Français" })).ToBeVisibleAsync();
+            await Expect(console.Page.Locator("html")).ToHaveAttributeAsync("lang", "en");
         }
 
         await PictureAsync(console, $"console-empty-{suffix}");
@@ -62,16 +64,38 @@ public sealed class ConsoleLookTests(OpenShop shop, Chromium chromium)
             await PictureAsync(console, $"console-chat-{suffix}");
         }
 
-        foreach (var (path, name) in new[] { ("tickets", "tickets"), ("calls", "calls"), ("answers", "answers"), ("team", "team"), ("audit", "audit") })
+        foreach (var (path, name) in new[] { ("tickets", "tickets"), ("calls", "calls"), ("questions", "questions"), ("answers", "answers"), ("hours", "hours"), ("undelivered", "undelivered"), ("team", "team"), ("audit", "audit") })
         {
             await console.Page.GotoAsync($"{shop.Bot.Url}/console/{path}");
             await Expect(console.Page.Locator("main h1")).ToBeVisibleAsync();
+            if (path == "hours")
+            {
+                await CloseAsync(console);
+            }
+            else if (path == "tickets")
+            {
+                await console.Page.Locator("button[aria-expanded]").First.ClickAsync();
+                await Expect(console.Page.Locator(".answering")).ToBeVisibleAsync();
+            }
+
             await PictureAsync(console, $"console-{name}-{suffix}");
         }
 
         await console.Page.GotoAsync($"{shop.Bot.Url}/console/account");
         await PictureAsync(console, $"console-account-{suffix}");
         Assert.Empty(console.Faults);
+    }
+
+    /// <summary>A closure with long reasons, as it is before it is saved.</summary>
+    private static async Task CloseAsync(ConsoleScreen console)
+    {
+        var fields = console.Page.Locator(".closure input");
+        await fields.Nth(0).FillAsync("2027-08-02");
+        await fields.Nth(1).FillAsync("2027-08-15");
+        await fields.Nth(2).FillAsync("fermeture annuelle de l’atelier et inventaire du magasin de pièces");
+        await fields.Nth(3).FillAsync("yearly closing of the workshop, and stocktaking of the parts store");
+        await console.Page.Locator("#add-closure").ClickAsync();
+        await Expect(console.Page.Locator(".hours table")).ToBeVisibleAsync();
     }
 
     [Fact]
