@@ -23,7 +23,7 @@ internal sealed class PrivacyStore(Database database)
         return [.. await connection.QueryAsync<string>(
             """
             SELECT id FROM conversations AS conversation
-            WHERE COALESCE(
+            WHERE conversation.channel <> 'order' AND COALESCE(
                 (SELECT at FROM transcript WHERE conversation_id = conversation.id ORDER BY position DESC LIMIT 1),
                 unixepoch(conversation.created_at) * 1000, 0)
                 <= CASE WHEN EXISTS (SELECT 1 FROM tickets WHERE conversation_id = conversation.id) THEN @tickets ELSE @chats END

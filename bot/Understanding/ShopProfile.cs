@@ -26,6 +26,9 @@ internal sealed record ShopProfile
     /// <summary>Days when nobody works, beside public holidays: 2026-12-24, or 2027-08-02/2027-08-15.</summary>
     public List<string> Closures { get; init; } = [];
 
+    /// <summary>Where parcels are followed, by the carrier's name: <c>https://carrier.example/{tracking}</c>.</summary>
+    public Dictionary<string, string> Carriers { get; init; } = [];
+
     public OrderNumberShape OrderNumber { get; init; } = new();
 
     public string? ActivityIn(Language language) => Activity.GetValueOrDefault(language.Code());
