@@ -9,7 +9,8 @@ public sealed class OrderTellerTests : IAsyncDisposable
 {
     private readonly BotApplication _bot = new(
         ("Mail:Host", "127.0.0.1"), ("Mail:Port", $"{Loopback.FreePort()}"), ("Mail:Tls", "false"), ("Mail:From", "a@b.example"),
-        ("DirectLine:PublicUrl", "https://chat.maison-brisac.example"), ("OrderNews:Without:0", "delivered")) { Clock = FakeClock.AtDemo() };
+        ("DirectLine:PublicUrl", "https://chat.maison-brisac.example"), ("OrderNews:Without:0", "delivered"))
+    { Clock = FakeClock.AtDemo() };
 
     [Fact]
     public async Task The_conversation_that_proved_an_order_is_told_and_so_is_its_mailbox()
