@@ -1,6 +1,7 @@
 using Bot.Channels.BotFramework;
 using Bot.Channels.BotFramework.Authentication;
 using Bot.Channels.OrderEvents;
+using Bot.Channels.Tracking;
 using Bot.Channels.WebChat;
 
 namespace Bot.Channels;
@@ -14,6 +15,7 @@ internal static class ChannelsSlice
         services.AddSingleton<MessageRate>();
         services.AddWebChat();
         services.AddOrderEvents();
+        services.AddTracking();
         services.AddChannelAuthentication();
         services.AddBotFramework();
         services.AddSingleton(provider => new ConnectorClient(
@@ -26,5 +28,6 @@ internal static class ChannelsSlice
         app.MapWebChat();
         app.Services.GetRequiredService<MessagesEndpoint>().Map(app);
         app.Services.GetRequiredService<OrderEventsEndpoint>().Map(app);
+        app.Services.GetRequiredService<TrackingEndpoint>().Map(app);
     }
 }

@@ -5,6 +5,7 @@ namespace Bot.Conversations;
 /// <summary>What the bot's last message asked for, so that a bare "yes", a number or an address is read as its answer.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(Order), "order")]
+[JsonDerivedType(typeof(Code), "code")]
 [JsonDerivedType(typeof(Which), "which")]
 [JsonDerivedType(typeof(Contact), "contact")]
 [JsonDerivedType(typeof(Person), "person")]
@@ -22,6 +23,9 @@ internal abstract record Asked
 
     /// <summary>The order number and e-mail address, for <paramref name="Intent"/>.</summary>
     public sealed record Order(string Intent) : Asked;
+
+    /// <summary>The code that went to the address of the order, for <paramref name="Intent"/>.</summary>
+    public sealed record Code(string Intent) : Asked;
 
     /// <summary>Which of these was meant; a number picks one.</summary>
     public sealed record Which(IReadOnlyList<Choice> Choices) : Asked;

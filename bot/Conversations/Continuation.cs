@@ -23,6 +23,9 @@ internal abstract record Continuation
         /// <summary>The same by mail; null for none.</summary>
         public MailNote? Mail { get; init; }
 
+        /// <summary>What the words leave open.</summary>
+        public Asked? Asked { get; init; }
+
         /// <summary>What is now agreed of a call that the team moved.</summary>
         public Callback? Callback { get; init; }
     }

@@ -42,6 +42,20 @@ internal sealed record Conversation(string Id, string Channel, string? Locale)
     /// <summary>The address of the order that was proven.</summary>
     public string? ProvenEmail { get; init; }
 
+    /// <summary>How surely <see cref="ProvenOrder"/> is the shopper's.</summary>
+    public ShopperGrade Grade { get; init; }
+
+    /// <summary>The address that the shop's own login vouches for.</summary>
+    public string? SignedInEmail { get; init; }
+
+    /// <summary>A keyed hash of where the shopper writes from; empty where the channel does not tell.</summary>
+    public string Caller { get; init; } = "";
+
+    /// <summary>The code that was sent last and not used.</summary>
+    public SentCode? Code { get; init; }
+
+    public int CodesSent { get; init; }
+
     public string? TicketReference { get; init; }
 
     /// <summary>The call that was asked for last.</summary>
@@ -92,7 +106,16 @@ internal sealed record Conversation(string Id, string Channel, string? Locale)
             Shown = Show(said.Choices),
             Misunderstood = said.Decision is DecisionNames.Unknown or DecisionNames.AskBack ? Misunderstood + 1 : 0,
         },
-        ConversationEvent.OrderProven proven => Next() with { ProvenOrder = proven.OrderNumber, ProvenEmail = proven.Email ?? ProvenEmail },
+        ConversationEvent.OrderProven proven => Next() with
+        {
+            ProvenOrder = proven.OrderNumber,
+            OrderNumber = proven.OrderNumber,
+            ProvenEmail = proven.Email ?? ProvenEmail,
+            Grade = proven.Email is null || proven.Email == ProvenEmail ? (ShopperGrade)Math.Max((int)Grade, (int)proven.Grade) : proven.Grade,
+            Code = proven.Grade == ShopperGrade.Code ? null : Code,
+        },
+        ConversationEvent.CodeSent sent => Next() with { Code = sent.Code, CodesSent = CodesSent + 1 },
+        ConversationEvent.CodeRefused => Next() with { Code = Code is null ? null : Code with { WrongTries = Code.WrongTries + 1 } },
         ConversationEvent.OrderRefused => Next() with { WrongPairs = WrongPairs + 1, PairRefused = true },
         ConversationEvent.HandedOff handedOff => Next() with { TicketReference = handedOff.Reference },
         ConversationEvent.CallbackSet set => Next() with { Callback = set.Callback },

@@ -9,6 +9,8 @@ namespace Bot.Conversations;
 [JsonDerivedType(typeof(BotSaid), "bot-said")]
 [JsonDerivedType(typeof(OrderProven), "order-proven")]
 [JsonDerivedType(typeof(OrderRefused), "order-refused")]
+[JsonDerivedType(typeof(CodeSent), "code-sent")]
+[JsonDerivedType(typeof(CodeRefused), "code-refused")]
 [JsonDerivedType(typeof(HandedOff), "handed-off")]
 [JsonDerivedType(typeof(CallbackSet), "callback-set")]
 [JsonDerivedType(typeof(CallbackCancelled), "callback-cancelled")]
@@ -59,15 +61,27 @@ internal abstract record ConversationEvent
         public IReadOnlyList<Choice>? Choices { get; init; }
     }
 
-    /// <summary>The order number and the e-mail address given match.</summary>
+    /// <summary>The order is the shopper's: number and e-mail address match, or better.</summary>
     public sealed record OrderProven(string OrderNumber) : ConversationEvent
     {
+        public ShopperGrade Grade { get; init; } = ShopperGrade.NumberAndEmail;
+
         /// <summary>The address: mails with the shopper's own words may go there.</summary>
         public string? Email { get; init; }
     }
 
     /// <summary>They do not: which of the two is wrong is not said.</summary>
-    public sealed record OrderRefused : ConversationEvent;
+    public sealed record OrderRefused : ConversationEvent
+    {
+        /// <summary>The number that was tried.</summary>
+        public string? OrderNumber { get; init; }
+    }
+
+    /// <summary>A code went to the address of an order; the one before is worth nothing any more.</summary>
+    public sealed record CodeSent(SentCode Code) : ConversationEvent;
+
+    /// <summary>What was given for it was not it.</summary>
+    public sealed record CodeRefused : ConversationEvent;
 
     /// <summary>A ticket was opened for a person to take over.</summary>
     public sealed record HandedOff(string Reference, string Reason) : ConversationEvent;

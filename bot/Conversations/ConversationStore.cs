@@ -14,8 +14,8 @@ internal sealed class ConversationStore(Database database)
         Locks.Hold(transaction, row.Id);
         return transaction.Connection!.Execute(
             """
-            INSERT INTO conversations (id, channel, user_id, locale, reference, version, created_at)
-            VALUES (@Id, @Channel, @UserId, @Locale, @Reference, 0, @CreatedAt) ON CONFLICT (id) DO NOTHING
+            INSERT INTO conversations (id, channel, user_id, locale, reference, version, created_at, shopper_email, caller)
+            VALUES (@Id, @Channel, @UserId, @Locale, @Reference, 0, @CreatedAt, @ShopperEmail, @Caller) ON CONFLICT (id) DO NOTHING
             """, row, transaction) == 1;
     }
 
@@ -44,6 +44,13 @@ internal sealed class ConversationStore(Database database)
     public static string? UserOf(IDbTransaction transaction, string id) => transaction.Connection!.QuerySingleOrDefault<string?>(
         "SELECT NULLIF(user_id, '') FROM conversations WHERE id = @id", new { id }, transaction);
 
+    /// <summary>The address that the shop's login vouched for when the conversation was opened; null for none.</summary>
+    public async Task<string?> ShopperOfAsync(string id, CancellationToken cancellationToken)
+    {
+        using var connection = await database.ReadAsync(cancellationToken);
+        return await connection.QuerySingleOrDefaultAsync<string?>("SELECT shopper_email FROM conversations WHERE id = @id", new { id });
+    }
+
     public static long CountSince(IDbTransaction transaction, string userId, DateTimeOffset since)
     {
         Locks.Hold(transaction, $"user {userId}");
@@ -66,12 +73,12 @@ internal sealed class ConversationStore(Database database)
     public async Task<Conversation> LoadAsync(string id, CancellationToken cancellationToken)
     {
         using var connection = await database.ReadAsync(cancellationToken);
-        var (channel, locale) = await connection.QuerySingleAsync<(string, string?)>(
-            "SELECT channel, locale FROM conversations WHERE id = @id", new { id });
+        var (channel, locale, shopper, caller) = await connection.QuerySingleAsync<(string, string?, string?, string?)>(
+            "SELECT channel, locale, shopper_email, caller FROM conversations WHERE id = @id", new { id });
         var events = await connection.QueryAsync<string>(
             "SELECT data FROM events WHERE conversation_id = @id ORDER BY version", new { id });
         return events.Aggregate(
-            new Conversation(id, channel, locale),
+            new Conversation(id, channel, locale) { SignedInEmail = shopper, Caller = caller ?? "" },
             (state, data) => state.Apply(Json.Read<ConversationEvent>(data)));
     }
 
@@ -107,4 +114,11 @@ internal sealed class ConversationStore(Database database)
 /// <param name="Reference">JSON of the conversation reference; null on web chat, whose clients come and fetch.</param>
 /// <param name="Unreachable">Why the channel takes nothing unasked; null when it does.</param>
 internal sealed record ConversationRow(
-    string Id, string Channel, string UserId, string? Locale, string? Reference, string CreatedAt, string? Unreachable = null);
+    string Id, string Channel, string UserId, string? Locale, string? Reference, string CreatedAt, string? Unreachable = null)
+{
+    /// <summary>The address that the shop's own login vouches for.</summary>
+    public string? ShopperEmail { get; init; }
+
+    /// <summary>A keyed hash of where the conversation was opened from.</summary>
+    public string? Caller { get; init; }
+}

@@ -14,6 +14,12 @@ internal sealed record MailNote(string Kind, string Recipient, string Language, 
 
     public string? Phone { get; init; }
 
+    /// <summary>What the code of an order is made from; the code itself is in the mail alone.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>What became of an order.</summary>
+    public OrderNote? Order { get; init; }
+
     /// <summary>A person's words.</summary>
     public string? Text { get; init; }
 
@@ -24,8 +30,23 @@ internal sealed record MailNote(string Kind, string Recipient, string Language, 
     public long? Until { get; init; }
 }
 
+/// <summary>What a mail about an order says; the words are the order's at that moment.</summary>
+/// <param name="News">Which news it is.</param>
+/// <param name="Lines">Paragraphs.</param>
+/// <param name="Facts">Names and values.</param>
+/// <param name="Url">The order's page, with its token.</param>
+internal sealed record OrderNote(string News, IReadOnlyList<string> Lines, IReadOnlyList<OrderFact> Facts, string? Url)
+{
+    /// <summary>The order's, for the subject.</summary>
+    public string Number { get; init; } = "";
+}
+
+internal sealed record OrderFact(string Name, string Value);
+
 internal static class MailKinds
 {
+    public const string OrderCode = "order-code";
+    public const string OrderNews = "order-news";
     public const string TicketOpened = "ticket-opened";
     public const string CallbackConfirmed = "callback-confirmed";
     public const string CallbackMoved = "callback-moved";

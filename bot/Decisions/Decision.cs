@@ -18,7 +18,14 @@ internal abstract record Decision
     public sealed record Compare(IReadOnlyList<Product> Products) : Decision;
 
     /// <summary>The shopper's order is needed; <paramref name="General"/> is the rule that holds for everybody, if found.</summary>
-    public sealed record Order(string Intent, Hit? General) : Decision;
+    public sealed record Order(string Intent, Hit? General) : Decision
+    {
+        /// <summary>Not the one told last: "et l'autre ?".</summary>
+        public bool IsOther { get; init; }
+    }
+
+    /// <summary>The shopper gives the code that went to the address of the order; null when a new one is wanted.</summary>
+    public sealed record TakeCode(string Intent, string? Digits) : Decision;
 
     /// <summary>Which of these was meant?</summary>
     public sealed record AskBack(IReadOnlyList<Hit> Hits) : Decision;

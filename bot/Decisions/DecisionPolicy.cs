@@ -31,6 +31,16 @@ internal sealed class DecisionPolicy(DecisionOptions options, double answerThres
             return new Decision.TakeScore(score);
         }
 
+        if (conversation.Asked is Asked.Code asked && (message.Code is not null || message.Wish == Wish.NewCode))
+        {
+            return new Decision.TakeCode(asked.Intent, message.Code);
+        }
+
+        if (message.Wish == Wish.OtherOrder && conversation is { LastDecision: DecisionNames.Order } and ({ ProvenEmail: not null } or { SignedInEmail: not null }))
+        {
+            return new Decision.Order("order-status", null) { IsOther = true };
+        }
+
         if (message.IsWordless)
         {
             return conversation.Asked is Asked.Comment silent ? new Decision.TakeComment(silent.Rating, false) : new Decision.Unknown();

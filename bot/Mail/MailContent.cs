@@ -21,6 +21,9 @@ internal abstract record MailBlock
     /// <summary>What somebody said.</summary>
     public sealed record Speech(string Who, string Text) : MailBlock;
 
+    /// <summary>A page of ours to open.</summary>
+    public sealed record Link(string Text, string Url) : MailBlock;
+
     /// <summary>Small, at the end.</summary>
     public sealed record Footnote(string Text) : MailBlock;
 }

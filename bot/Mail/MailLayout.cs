@@ -29,6 +29,7 @@ internal static class MailLayout
         MailBlock.Paragraph paragraph => paragraph.Text,
         MailBlock.Facts facts => string.Join('\n', facts.Rows.Select(fact => $"{fact.Name} {fact.Value}")),
         MailBlock.Speech speech => $"{speech.Who}\n{Indented(speech.Text)}",
+        MailBlock.Link link => $"{link.Text}\n{link.Url}",
         MailBlock.Footnote footnote => footnote.Text,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -39,6 +40,7 @@ internal static class MailLayout
         MailBlock.Facts facts => "<table class=\"facts\">" + string.Concat(facts.Rows.Select(
             fact => $"<tr><th scope=\"row\">{Encode(fact.Name)}</th><td>{Encode(fact.Value)}</td></tr>")) + "</table>",
         MailBlock.Speech speech => $"<p class=\"who\">{Encode(speech.Who)}</p><blockquote>{Encode(speech.Text)}</blockquote>",
+        MailBlock.Link link => $"<p><a class=\"button\" href=\"{Encode(link.Url)}\">{Encode(link.Text)}</a></p>",
         MailBlock.Footnote footnote => $"<p class=\"footnote\">{Encode(footnote.Text)}</p>",
         _ => throw new System.Diagnostics.UnreachableException(),
     };

@@ -69,7 +69,7 @@ internal sealed class MailOutbox(Database database)
                 SELECT 1 FROM mails AS first
                 WHERE first.conversation_id = mail.conversation_id AND first.reference = mail.reference AND first.number < mail.number
                     AND first.state = 'waiting')
-            ORDER BY mail.next_at LIMIT @limit
+            ORDER BY mail.next_at, mail.conversation_id, mail.number LIMIT @limit
             """, new { now = now.ToUnixTimeMilliseconds(), limit });
         return [.. rows.Select(row => row.ToMail())];
     }

@@ -1,5 +1,6 @@
 using Bot.Answers;
 using Bot.Conversations;
+using Bot.Orders;
 using Bot.Understanding;
 using Knowledge.Text;
 using Microsoft.Extensions.Options;
@@ -12,7 +13,7 @@ namespace Bot.Mail;
 /// The words of each kind of mail. A subject is ours and a reference, never a shopper's words; and none of those go to an
 /// address that was not proven to be theirs.
 /// </summary>
-internal sealed class MailText(ShopKnowledge knowledge, MailTranscript transcript, IOptions<MailOptions> options)
+internal sealed class MailText(ShopKnowledge knowledge, MailTranscript transcript, OrderSecrets orders, IOptions<MailOptions> options)
 {
     /// <summary>Slots of calls are half an hour long.</summary>
     private static readonly TimeSpan CallLength = TimeSpan.FromMinutes(30);
@@ -24,11 +25,18 @@ internal sealed class MailText(ShopKnowledge knowledge, MailTranscript transcrip
     {
         var note = mail.Note;
         var language = Languages.Parse(note.Language) ?? Language.French;
+        if (note.Order is { } news)
+        {
+            return Tell(news, mail, language);
+        }
+
         var title = Phrases.Of(language, $"mail.{note.Kind}.title", ("reference", note.Reference));
         List<MailBlock> blocks =
         [
             new MailBlock.Paragraph(Phrases.Of(language, "mail.hello")),
-            new MailBlock.Paragraph(Phrases.Of(language, $"mail.{note.Kind}.body", ("agent", note.Agent ?? Phrases.Of(language, "person.nameless")))),
+            new MailBlock.Paragraph(Phrases.Of(
+                language, $"mail.{note.Kind}.body", ("agent", note.Agent ?? Phrases.Of(language, "person.nameless")),
+                ("code", note.Code is { } nonce ? orders.Code(nonce) : null), ("minutes", $"{CodeDesk.Minutes}"))),
         ];
         if (note.Text is { } words)
         {
@@ -47,6 +55,19 @@ internal sealed class MailText(ShopKnowledge knowledge, MailTranscript transcrip
 
         blocks.AddRange(Footnotes(mail, language));
         return new MailContent(Subject(title), language.Code(), title, blocks) { Event = EventOf(mail, language) };
+    }
+
+    private MailContent Tell(OrderNote news, OwedMail mail, Language language)
+    {
+        var title = Phrases.Of(language, $"news.{news.News}.title", ("number", news.Number));
+        return new MailContent(Subject(title), language.Code(), title,
+        [
+            new MailBlock.Paragraph(Phrases.Of(language, "mail.hello")),
+            .. news.Lines.Select(line => new MailBlock.Paragraph(line.Replace("**", "", StringComparison.Ordinal))),
+            .. news.Facts.Count == 0 ? Array.Empty<MailBlock>() : [new MailBlock.Facts([.. news.Facts.Select(fact => new MailFact(fact.Name, fact.Value))])],
+            .. news.Url is null ? Array.Empty<MailBlock>() : [new MailBlock.Link(Phrases.Of(language, "news.page"), news.Url)],
+            .. Footnotes(mail, language),
+        ]);
     }
 
     private List<MailFact> Facts(MailNote note, Language language, DateTimeOffset today)

@@ -22,6 +22,9 @@ internal sealed record Order(string Number, string Email, string Status)
 
     public DateOnly? PlannedDelivery { get; init; }
 
+    /// <summary>What was told first; later than it, the order is delayed.</summary>
+    public DateOnly? FirstPlannedDelivery { get; init; }
+
     public DateOnly? ReadyOn { get; init; }
 
     public DateOnly? CancelledOn { get; init; }
@@ -57,6 +60,10 @@ internal sealed record Order(string Number, string Email, string Status)
     /// <summary>What the source told and this form has no name for.</summary>
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Other { get; init; }
+
+    /// <summary>A later day than the first was told, and it has not come.</summary>
+    [JsonIgnore]
+    public bool IsDelayed => FirstPlannedDelivery < PlannedDelivery && DeliveredOn is null;
 
     /// <summary>Every refund, however the source told it.</summary>
     [JsonIgnore]

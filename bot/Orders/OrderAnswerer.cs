@@ -7,11 +7,19 @@ using Knowledge.Text;
 namespace Bot.Orders;
 
 /// <summary>
-/// Answers what concerns one order. It speaks of an order only to who gives its number and its e-mail address; before,
-/// it gives the general rule and asks for them.
+/// Answers what concerns one order. It speaks of an order only to whom it belongs: who gives its number and its e-mail
+/// address, or whom the shop's login vouches for; before, it gives the general rule and asks for them.
 /// </summary>
-internal sealed class OrderAnswerer(ShopperCheck check, ShopKnowledge knowledge, IOrderSource orders, TimeProvider clock)
+/// <param name="check">Is it the shopper's?</param>
+/// <param name="knowledge">The general rules, and the products' names.</param>
+/// <param name="orders">The orders.</param>
+/// <param name="clock">For the shop's calendar day.</param>
+/// <param name="limit">Null where nobody can guess: on the command line.</param>
+internal sealed class OrderAnswerer(
+    ShopperCheck check, ShopKnowledge knowledge, IOrderSource orders, TimeProvider clock, GuessLimit? limit = null)
 {
+    private const int MostListed = 5;
+
     /// <summary>Intents that the file itself answers; the others ask something of the team.</summary>
     private static readonly HashSet<string> ToldByTheFile = ["order-status", "refund-status", "delivery-late"];
 
@@ -19,10 +27,18 @@ internal sealed class OrderAnswerer(ShopperCheck check, ShopKnowledge knowledge,
     public async Task<(Spoken Spoken, bool NeedsPerson)> GiveAsync(
         Decision.Order decision, UnderstoodMessage message, Conversation conversation, CancellationToken cancellationToken)
     {
+        if (decision.IsOther || conversation.SignedInEmail is not null)
+        {
+            if (await MineAsync(decision, message, conversation, cancellationToken) is { } mine)
+            {
+                return mine;
+            }
+        }
+
         var (general, source) = AnswerDesk.General(decision.General, message);
         var number = message.OrderNumber ?? conversation.OrderNumber ?? conversation.ProvenOrder;
         var email = message.Email ?? conversation.Email;
-        var proven = number is not null && number == conversation.ProvenOrder;
+        var proven = IsProven(number, conversation);
         var isNew = message.OrderNumber is not null || message.Email is not null || !conversation.PairRefused;
         if (!proven && (number is null || email is null || !isNew))
         {
@@ -35,15 +51,57 @@ internal sealed class OrderAnswerer(ShopperCheck check, ShopKnowledge knowledge,
             return (new Spoken(Say(message, decision, Phrases.Of(message.Language, "order.too-many"))), true);
         }
 
+        if (!proven && limit is not null && await limit.HoldsBackAsync(number!, conversation.Caller, cancellationToken))
+        {
+            return (new Spoken(Say(message, decision, Phrases.Of(message.Language, "order.held-back")) with { Choices = [PersonChoice(message.Language)] }), false);
+        }
+
         var order = proven
             ? await orders.FindAsync(number!, cancellationToken)
             : await check.FindAsync(number!, email!, cancellationToken);
-        return order is null ? (Refuse(message, decision), false) : Tell(order, decision, message, proven);
+        return order is null
+            ? (Refuse(number!, message, decision), false)
+            : Tell(order, decision, message, proven ? null : ShopperGrade.NumberAndEmail);
     }
 
-    private (Spoken Spoken, bool NeedsPerson) Tell(Order order, Decision.Order decision, UnderstoodMessage message, bool proven)
+    /// <summary>What the shopper is known to have ordered, where one order is meant: the number given, the only one, the other one.</summary>
+    /// <returns>Null when the usual way is to be gone.</returns>
+    private async Task<(Spoken Spoken, bool NeedsPerson)?> MineAsync(
+        Decision.Order decision, UnderstoodMessage message, Conversation conversation, CancellationToken cancellationToken)
     {
-        var status = new OrderStatus(message.Language, knowledge.Today(clock), reference => knowledge.ProductTitle(reference, message.Language));
+        var address = decision.IsOther ? conversation.ProvenEmail ?? conversation.SignedInEmail! : conversation.SignedInEmail!;
+        var grade = conversation.ProvenEmail == address && conversation.Grade > ShopperGrade.Anonymous ? conversation.Grade : ShopperGrade.SignedIn;
+        if (!decision.IsOther && (message.OrderNumber ?? conversation.OrderNumber) is { } number)
+        {
+            var given = await orders.FindAsync(number, cancellationToken);
+            return ShopperCheck.Matches(given, address) ? Tell(given!, decision, message, IsProven(number, conversation) ? null : grade) : null;
+        }
+
+        var all = await orders.OfAsync(address, cancellationToken);
+        var others = decision.IsOther ? [.. all.Where(order => !IsProven(order.Number, conversation))] : all;
+        return others switch
+        {
+            [] when decision.IsOther => (new Spoken(Say(message, decision, Phrases.Of(message.Language, "order.no-other"))), false),
+            [] => null,
+            [var only] => Tell(only, decision, message, grade),
+            _ => (Choose(others, decision, message), false),
+        };
+    }
+
+    private Spoken Choose(IReadOnlyList<Order> several, Decision.Order decision, UnderstoodMessage message)
+    {
+        var status = StatusIn(message.Language);
+        Choice[] choices =
+        [
+            .. several.Take(MostListed).Select(order => new Choice(order.Number, Phrases.Of(message.Language, "order.choice", ("number", order.Number)))),
+        ];
+        var list = several.Take(MostListed).Select((order, index) => $"{index + 1}. {status.Short(order)}");
+        return new Spoken(Say(message, decision, $"{Phrases.Of(message.Language, "order.several")}\n\n{string.Join('\n', list)}") with { Choices = choices });
+    }
+
+    private (Spoken Spoken, bool NeedsPerson) Tell(Order order, Decision.Order decision, UnderstoodMessage message, ShopperGrade? proven)
+    {
+        var status = StatusIn(message.Language);
         var (general, source) = ToldByTheFile.Contains(decision.Intent) ? ("", null) : AnswerDesk.General(decision.General, message);
         var reply = Say(message, decision, general + status.Write(order)) with
         {
@@ -51,13 +109,24 @@ internal sealed class OrderAnswerer(ShopperCheck check, ShopKnowledge knowledge,
             Sources = source is null ? [] : [source],
         };
         var needsPerson = order.Late || !ToldByTheFile.Contains(decision.Intent);
-        return (new Spoken(reply) { Events = proven ? [] : [new ConversationEvent.OrderProven(order.Number) { Email = order.Email.Trim().ToLowerInvariant() }] }, needsPerson);
+        return (new Spoken(reply)
+        {
+            Events = proven is { } grade
+                ? [new ConversationEvent.OrderProven(order.Number) { Email = order.Email.Trim().ToLowerInvariant(), Grade = grade }]
+                : [],
+        }, needsPerson);
     }
 
-    private static Spoken Refuse(UnderstoodMessage message, Decision.Order decision) =>
+    private OrderStatus StatusIn(Language language) => new(
+        language, knowledge.Today(clock), reference => knowledge.ProductTitle(reference, language), new CarrierLinks(knowledge.Shop));
+
+    private static bool IsProven(string? number, Conversation conversation) =>
+        number is not null && conversation.ProvenOrder is { } known && OrderNumber.Key(number) == OrderNumber.Key(known);
+
+    private static Spoken Refuse(string number, UnderstoodMessage message, Decision.Order decision) =>
         new(Say(message, decision, Phrases.Of(message.Language, "order.wrong-pair")), new Asked.Order(decision.Intent))
         {
-            Events = [new ConversationEvent.OrderRefused()],
+            Events = [new ConversationEvent.OrderRefused { OrderNumber = number }],
         };
 
     private string AskFor(string? number, string? email, UnderstoodMessage message)
@@ -68,6 +137,9 @@ internal sealed class OrderAnswerer(ShopperCheck check, ShopKnowledge knowledge,
         var key = number is not null ? "ask-order.email" : email is not null ? "ask-order.number" : "ask-order.both";
         return Phrases.Of(message.Language, key, ("number", number), ("example", example));
     }
+
+    private static Choice PersonChoice(Language language) =>
+        new(Phrases.Of(language, "person.choice"), Phrases.Of(language, "person.value"));
 
     private static Reply Say(UnderstoodMessage message, Decision.Order decision, string text) =>
         new(text, message.Language.Code(), DecisionNames.Order)

@@ -27,6 +27,7 @@ internal static class OrderFold
             .ThenBy(one => one.Id, StringComparer.Ordinal))
         {
             Merge(whole, told.Change, Dated.Contains(told.Source));
+            whole["firstPlannedDelivery"] ??= whole["plannedDelivery"]?.DeepClone();
         }
 
         return whole["number"] is null ? null : Read(whole);

@@ -13,8 +13,14 @@ internal sealed class ShopperCheck(IOrderSource orders)
     public async Task<Order?> FindAsync(string number, string email, CancellationToken cancellationToken)
     {
         var order = await orders.FindAsync(number, cancellationToken);
+        return Matches(order, email) ? order : null;
+    }
+
+    /// <summary>An order without an address is nobody's.</summary>
+    public static bool Matches(Order? order, string email)
+    {
         var same = CryptographicOperations.FixedTimeEquals(Digest(order?.Email ?? ""), Digest(email));
-        return same ? order : null;
+        return same && order is { Email.Length: > 0 };
     }
 
     private static byte[] Digest(string email) => SHA256.HashData(Encoding.UTF8.GetBytes(email.Trim().ToLowerInvariant()));

@@ -23,7 +23,7 @@ internal sealed class PrivacyStore(Database database)
         return [.. await connection.QueryAsync<string>(
             """
             SELECT id FROM conversations AS conversation
-            WHERE CASE
+            WHERE conversation.channel <> 'order' AND CASE
                 WHEN EXISTS (SELECT 1 FROM transcript WHERE conversation_id = conversation.id)
                 THEN (SELECT at FROM transcript WHERE conversation_id = conversation.id ORDER BY position DESC LIMIT 1)
                     <= CASE WHEN EXISTS (SELECT 1 FROM tickets WHERE conversation_id = conversation.id) THEN @tickets ELSE @chats END

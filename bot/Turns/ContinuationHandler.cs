@@ -15,7 +15,7 @@ internal sealed class ContinuationHandler(ConversationStore conversations, TurnC
             var conversation = await conversations.LoadAsync(owed.ConversationId, cancellationToken);
             var spoken = owed.Continuation switch
             {
-                Continuation.Say say => new Spoken(say.Reply)
+                Continuation.Say say => new Spoken(say.Reply, say.Asked)
                 {
                     Events = say.Callback is { } callback ? [new ConversationEvent.CallbackSet(callback)] : [],
                     Mails = say.Mail is { } mail ? [mail] : [],

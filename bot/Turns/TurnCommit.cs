@@ -4,6 +4,7 @@ using Bot.Decisions;
 using Bot.HandOffs;
 using Bot.HandOffs.LiveChats;
 using Bot.Mail;
+using Bot.Orders;
 using Bot.Satisfaction;
 using Bot.Storage;
 using Knowledge.Text;
@@ -161,6 +162,7 @@ internal sealed class TurnCommit(
         LeftOpen.Keep(transaction, turn, clock.GetUtcNow());
         foreach (var happened in turn.Spoken.Events)
         {
+            OrderProofStore.Keep(transaction, turn.Before, happened, clock.GetUtcNow());
             SatisfactionStore.Keep(transaction, turn.Before.Id, happened, turn.Message.Text, clock.GetUtcNow());
         }
 

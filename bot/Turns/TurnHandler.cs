@@ -3,6 +3,7 @@ using Bot.Conversations;
 using Bot.Decisions;
 using Bot.HandOffs;
 using Bot.HandOffs.LiveChats;
+using Bot.Mail;
 using Bot.Orders;
 using Bot.Satisfaction;
 using Bot.Storage;
@@ -18,6 +19,8 @@ internal sealed class TurnHandler(
     DecisionPolicy policy,
     AnswerDesk answers,
     OrderAnswerer orders,
+    CodeDesk codes,
+    MailDesk mails,
     HandOffDesk handOffs,
     CallbackDesk callbacks,
     TicketStore tickets,
@@ -134,9 +137,17 @@ internal sealed class TurnHandler(
                 return await HandOffAsync(handOff, message, conversation, position, cancellationToken);
             case Decision.Order order:
                 var (spoken, needsPerson) = await orders.GiveAsync(order, message, conversation, cancellationToken);
+                if (needsPerson && codes.Before(order.Intent, spoken, message, conversation) is { } code && code.Mails.All(mail => mails.Reaches(mail.Recipient)))
+                {
+                    return (code, null);
+                }
+
                 return needsPerson
                     ? handOffs.AddCase(spoken, order.Intent, message, conversation, position)
                     : (spoken, null);
+            case Decision.TakeCode take:
+                var (taken, isRight) = codes.Take(take, message, conversation);
+                return isRight ? handOffs.AddCase(taken, take.Intent, message, conversation, position) : (taken, null);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }

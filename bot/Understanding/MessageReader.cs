@@ -26,7 +26,14 @@ internal sealed class MessageReader(ShopKnowledge knowledge, TimeProvider clock)
         // A choice is read in our words; what leans on the message before, in its own.
         var own = message.IsChoice ? message.Text : text;
         var moment = MomentReader.Read(own, Now());
-        return message with { Moment = moment, Corrects = MomentReader.Corrects(own), Wish = WishReader.Read(own, moment is not null), Score = conversation.Asked is Asked.Score ? ScoreReader.Read(text) : null };
+        return message with
+        {
+            Moment = moment,
+            Corrects = MomentReader.Corrects(own),
+            Wish = WishReader.Read(own, moment is not null),
+            Score = conversation.Asked is Asked.Score ? ScoreReader.Read(text) : null,
+            Code = conversation.Asked is Asked.Code ? CodeReader.Read(text) : null,
+        };
     }
 
     private UnderstoodMessage ReadWords(string text, Conversation conversation)

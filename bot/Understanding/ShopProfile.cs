@@ -29,6 +29,9 @@ internal sealed record ShopProfile
     /// <summary>Why a closure is, by the closure as it stands above, then by language.</summary>
     public Dictionary<string, Dictionary<string, string>> ClosureReasons { get; init; } = [];
 
+    /// <summary>Where parcels are followed, by the carrier's name: <c>https://carrier.example/{tracking}</c>.</summary>
+    public Dictionary<string, string> Carriers { get; init; } = [];
+
     public OrderNumberShape OrderNumber { get; init; } = new();
 
     public string? ActivityIn(Language language) => Activity.GetValueOrDefault(language.Code());

@@ -40,6 +40,9 @@ internal sealed record UnderstoodMessage(string Text, Language Language)
 
     public string? Phone { get; init; }
 
+    /// <summary>Six digits, where a code was asked for.</summary>
+    public string? Code { get; init; }
+
     /// <summary>The day and hour that the message says; not those of a message before it.</summary>
     public Moment? Moment { get; init; }
 

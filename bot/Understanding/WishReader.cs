@@ -16,6 +16,12 @@ internal enum Wish
 
     /// <summary>To take leave.</summary>
     Leave,
+
+    /// <summary>Another of the shopper's orders.</summary>
+    OtherOrder,
+
+    /// <summary>A code once more.</summary>
+    NewCode,
 }
 
 /// <summary>Reads wishes by their set phrases: they name the conversation or the call, which no question about the shop does.</summary>
@@ -35,6 +41,8 @@ internal static partial class WishReader
         return Transcript().IsMatch(plain) ? Wish.Transcript
             : CancelCall().IsMatch(plain) || (!saysWhen && NoCall().IsMatch(plain)) ? Wish.CancelCall
             : Leave().IsMatch(plain) ? Wish.Leave
+            : OtherOrder().IsMatch(plain) ? Wish.OtherOrder
+            : NewCode().IsMatch(plain) ? Wish.NewCode
             : Wish.None;
     }
 
@@ -59,4 +67,15 @@ internal static partial class WishReader
             + @"(?:\W+(?:et|and|a vous|a bientot|bonne (?:journee|soiree)|merci|thanks|thank you|au revoir|bye|you too))*\W*\z",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex Leave();
+
+    [GeneratedRegex(
+        @"\A\W*(?:et\W+|and\W+)?(?:(?:pour|about|what about|how about)\W+)?(?:(?:l'|mon |ma |mes |les |the |my )?(?:autres?|seconde?|deuxieme|precedentes?|derniere|others?|second|previous|last)(?: ones?| commandes?| orders?)?)(?:\W+(?:alors|then|please|svp|stp))?\W*\z"
+            + @"|\b(?:mon|ma|mes|my)\s(?:autres?|other|second)\s(?:commandes?|orders?)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
+    private static partial Regex OtherOrder();
+
+    [GeneratedRegex(
+        @"\b(?:nouveau|autre|renvoye\w*|recevoir|new|another|resend|send)\b.{0,20}\bcode\b|\bpas (?:recu|eu)\b.{0,12}\bcode\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
+    private static partial Regex NewCode();
 }

@@ -8,6 +8,7 @@
 // data-accent       #rgb or #rrggbb, adjusted where contrast asks for it
 // data-position     right (default) or left
 // data-host         the chat server; where this script comes from by default
+// data-shopper      who is signed in, as the shop's login signed it (README, Orders); may change while the page stands
 // data-suggestions  first questions that fit the page, separated by |, in place of the server's
 (() => {
   const tag = document.currentScript;
@@ -133,6 +134,7 @@
     lang,
     side,
     storageKey,
+    shopper: () => data.shopper,
     root,
     button,
     lifetime: oneDay,

@@ -11,7 +11,7 @@ namespace Bot.Channels.WebChat;
 /// sites, by the token that the page had for it, for a day from its beginning.
 /// </summary>
 internal sealed class ChatTokenEndpoint(
-    DirectLineTokens tokens, PageOrigins origins, ConversationStore conversations, MessageRate rate, IOptions<UploadOptions> uploads)
+    DirectLineTokens tokens, ShopperTokens shoppers, PageOrigins origins, ConversationStore conversations, MessageRate rate, IOptions<UploadOptions> uploads)
 {
     private const string Cookie = "chat-user";
 
@@ -23,9 +23,15 @@ internal sealed class ChatTokenEndpoint(
         Admit(context);
         var body = await ActivityReader.ReadOptionalAsync<ResumeRequest>(context.Request, cancellationToken);
         var user = UserOf(context.Request);
-        var caller = await ResumeAsync(context.Request, body?.ConversationId, user, cancellationToken)
-            ?? new DirectLineCaller(DirectLineServer.NewConversationId(), user ?? DirectLineServer.NewUserId());
-        return Give(context, caller);
+        var shopper = await shoppers.ReadAsync(body?.Shopper);
+        var caller = await ResumeAsync(context.Request, body?.ConversationId, user, cancellationToken);
+        if (caller is null || await conversations.ShopperOfAsync(caller.ConversationId, cancellationToken) is { } known && known != shopper)
+        {
+            // Whoever signs in as another, or signs out, leaves the conversation behind: it speaks of somebody's orders.
+            caller = new DirectLineCaller(DirectLineServer.NewConversationId(), user ?? DirectLineServer.NewUserId());
+        }
+
+        return Give(context, caller with { Shopper = shopper });
     }
 
     /// <exception cref="ProtocolException">403 for a page of another site, 429 for an address that asks too often.</exception>
@@ -81,5 +87,6 @@ internal sealed class ChatTokenEndpoint(
     private static string? UserOf(HttpRequest request) =>
         request.Cookies[Cookie] is { Length: 35 } known && known.StartsWith(DirectLineCaller.GivenPrefix, StringComparison.Ordinal) ? known : null;
 
-    private sealed record ResumeRequest(string? ConversationId);
+    /// <param name="Shopper">The token of the shop's own login.</param>
+    private sealed record ResumeRequest(string? ConversationId, string? Shopper);
 }

@@ -15,6 +15,9 @@ internal sealed record DirectLineCaller(string ConversationId, string? UserId = 
     /// <summary>The pages that may use the token; any that the shop allows when empty.</summary>
     public IReadOnlyList<string> Origins { get; init; } = [];
 
+    /// <summary>The address that the shop's own login vouches for; null for none.</summary>
+    public string? Shopper { get; init; }
+
     /// <summary>When the first token was issued; refreshing does not move it. Null: now.</summary>
     public DateTimeOffset? Since { get; init; }
 

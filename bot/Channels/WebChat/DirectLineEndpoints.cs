@@ -43,7 +43,8 @@ internal sealed class DirectLineEndpoints(
         var caller = await authentication.CallerAsync(request);
         var body = await ActivityReader.ReadOptionalAsync<TokenRequest>(request, cancellationToken);
         caller ??= Named(body, null);
-        (caller, var isNew) = await server.StartAsync(caller, body?.User, body?.Locale, cancellationToken);
+        (caller, var isNew) = await server.StartAsync(
+            caller, body?.User, body?.Locale, request.HttpContext.Connection.RemoteIpAddress?.ToString(), cancellationToken);
 
         // On a running conversation the stream brings what is said from now on, not from when it opens.
         var end = isNew ? 0 : await transcript.LastPositionAsync(caller.ConversationId, cancellationToken);

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Bot.Channels.BotFramework;
 using Bot.Channels.WebChat.Uploads;
 using Bot.Conversations;
+using Bot.Orders;
 using Bot.Storage;
 using Bot.Turns;
 using Microsoft.Extensions.Options;
@@ -21,6 +22,7 @@ internal sealed class DirectLineServer(
     ConversationSignals signals,
     TurnQueue turns,
     MessageRate rate,
+    OrderSecrets orderSecrets,
     IOptions<LimitOptions> limits,
     IOptions<UploadOptions> uploads,
     TimeProvider clock)
@@ -36,11 +38,11 @@ internal sealed class DirectLineServer(
     /// <returns>The caller with his user, if one is known; and whether the conversation is new.</returns>
     /// <exception cref="ProtocolException">400 for a user id that a client may not choose, 429 past the day's conversations.</exception>
     public async Task<(DirectLineCaller Caller, bool IsNew)> StartAsync(
-        DirectLineCaller caller, ChannelAccount? chosen, string? locale, CancellationToken cancellationToken)
+        DirectLineCaller caller, ChannelAccount? chosen, string? locale, string? address, CancellationToken cancellationToken)
     {
         var userId = caller.UserId ?? Chosen(chosen?.Id);
         var (isNew, known) = await database.WriteAsync(
-            transaction => Start(transaction, caller.ConversationId, userId, locale), cancellationToken);
+            transaction => Start(transaction, caller, userId, locale, address), cancellationToken);
         turns.Wake(caller.ConversationId);
         return (caller with { UserId = known, Name = caller.Name ?? (known == userId ? ShownName.Of(chosen?.Name) : null) }, isNew);
     }
@@ -84,11 +86,16 @@ internal sealed class DirectLineServer(
         }
     }
 
-    private (bool IsNew, string? UserId) Start(IDbTransaction transaction, string conversationId, string? userId, string? locale)
+    private (bool IsNew, string? UserId) Start(IDbTransaction transaction, DirectLineCaller caller, string? userId, string? locale, string? address)
     {
+        var conversationId = caller.ConversationId;
         var now = clock.GetUtcNow();
         var isNew = ConversationStore.Open(transaction, new ConversationRow(
-            conversationId, DirectLineActivities.Channel, userId ?? "", locale, null, now.ToString("O")));
+            conversationId, DirectLineActivities.Channel, userId ?? "", locale, null, now.ToString("O"))
+        {
+            ShopperEmail = caller.Shopper,
+            Caller = address is null ? null : orderSecrets.Caller(address),
+        });
         if (isNew && userId is not null && limits.Value.ConversationsPerDay is > 0 and var most && DirectLineCaller.IsGiven(userId)
             && ConversationStore.CountSince(transaction, userId, now - Day) > most)
         {

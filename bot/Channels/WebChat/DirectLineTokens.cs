@@ -72,6 +72,11 @@ internal sealed class DirectLineTokens(SymmetricSecurityKey key, IOptions<Direct
             claims["name"] = caller.Name;
         }
 
+        if (caller.Shopper is not null)
+        {
+            claims["shopper"] = caller.Shopper;
+        }
+
         if (caller.Origins.Count > 0)
         {
             claims["origins"] = caller.Origins.ToArray();
@@ -108,12 +113,13 @@ internal sealed class DirectLineTokens(SymmetricSecurityKey key, IOptions<Direct
 
         read.TryGetPayloadValue<string>("user", out var user);
         read.TryGetPayloadValue<string>("name", out var name);
+        read.TryGetPayloadValue<string>("shopper", out var shopper);
         read.TryGetPayloadValue<string[]>("origins", out var origins);
         // A token of before this claim has its first issue as its beginning.
         var since = read.TryGetPayloadValue<long>("since", out var seconds)
             ? DateTimeOffset.FromUnixTimeSeconds(seconds)
             : new DateTimeOffset(read.IssuedAt, TimeSpan.Zero);
-        return (new DirectLineCaller(conversation, user) { Name = name, Origins = origins ?? [], Since = since }, read.Id);
+        return (new DirectLineCaller(conversation, user) { Name = name, Shopper = shopper, Origins = origins ?? [], Since = since }, read.Id);
     }
 
     private void ForgetOldTickets()

@@ -22,6 +22,8 @@ internal static class WebChatSlice
         // Once, at start, before anything is served: the writer runs on its own thread, so this cannot lock.
         services.AddSingleton(provider => provider.GetRequiredService<TokenKeyStore>().LoadAsync(default).GetAwaiter().GetResult());
         services.AddSingleton<DirectLineTokens>();
+        services.AddOptions<ShopperTokenOptions>().BindConfiguration("ShopperToken").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ShopperTokens>();
         services.AddSingleton<DirectLineAddresses>();
         services.AddSingleton<PageOrigins>();
         services.AddSingleton<DirectLineAuthentication>();

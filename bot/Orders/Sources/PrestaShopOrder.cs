@@ -13,9 +13,18 @@ internal static class PrestaShopOrder
     /// <summary>The states that PrestaShop is installed with; a shop's own are named in the settings.</summary>
     private static readonly Dictionary<string, string> Installed = new()
     {
-        ["1"] = OrderStates.AwaitingPayment, ["2"] = OrderStates.Confirmed, ["3"] = OrderStates.Preparing, ["4"] = OrderStates.Shipped,
-        ["5"] = OrderStates.Delivered, ["6"] = OrderStates.Cancelled, ["7"] = OrderStates.Cancelled, ["8"] = OrderStates.AwaitingPayment,
-        ["9"] = OrderStates.Confirmed, ["10"] = OrderStates.AwaitingPayment, ["11"] = OrderStates.Confirmed, ["12"] = OrderStates.AwaitingPayment,
+        ["1"] = OrderStates.AwaitingPayment,
+        ["2"] = OrderStates.Confirmed,
+        ["3"] = OrderStates.Preparing,
+        ["4"] = OrderStates.Shipped,
+        ["5"] = OrderStates.Delivered,
+        ["6"] = OrderStates.Cancelled,
+        ["7"] = OrderStates.Cancelled,
+        ["8"] = OrderStates.AwaitingPayment,
+        ["9"] = OrderStates.Confirmed,
+        ["10"] = OrderStates.AwaitingPayment,
+        ["11"] = OrderStates.Confirmed,
+        ["12"] = OrderStates.AwaitingPayment,
         ["13"] = OrderStates.Confirmed,
     };
 

@@ -67,7 +67,7 @@ const send = (url, token, data, progress) => new Promise((resolve, reject) => {
 });
 
 /** The server's side of the chat: our token, then Direct Line 3.0. Every call throws ApiError. */
-export const createApi = host => {
+export const createApi = (host, shopper) => {
   const base = `${host}/v3/directline`;
   const conversation = (id, rest = '') => `${base}/conversations/${encodeURIComponent(id)}${rest}`;
   const since = watermark => `?watermark=${encodeURIComponent(watermark ?? '')}`;
@@ -75,7 +75,7 @@ export const createApi = host => {
   return {
     /** → { conversationId, token, expires_in, userId, fileBytes }; takes `conversationId` up where the cookie or the old token owns it. */
     token: (conversationId, token) =>
-      ask('POST', `${host}/chat/token`, { token, body: conversationId ? { conversationId } : {}, credentials: 'include' }),
+      ask('POST', `${host}/chat/token`, { token, body: { ...(conversationId && { conversationId }), ...(shopper() && { shopper: shopper() }) }, credentials: 'include' }),
     /** → as token(), for the conversation that another device hands on; its `token` works once. */
     resume: token => ask('POST', `${host}/chat/resume`, { body: { token }, credentials: 'include' }),
     /** → { url, expires_in, qr: { size, path } }, a link by which another device takes part. */

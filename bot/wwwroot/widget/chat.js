@@ -6,7 +6,7 @@ import { createSession } from './session.js';
 
 /** One conversation between the shopper and the shop: what comes goes to the view, what is said goes to the outbox. */
 export const createChat = (launcher, storage, strings, view) => {
-  const api = createApi(launcher.host);
+  const api = createApi(launcher.host, launcher.shopper);
   const session = createSession(api, storage);
   const shown = new Set();
   const echoed = new Set();

@@ -21,6 +21,17 @@ internal static class AccessMatrix
         "GET /help/{language}/{**id}",
         "GET /resume/{language}",
         "GET /resume/{language}/chat",
+        "GET /suivi",
+        "GET /track",
+    ];
+
+    /// <summary>An order's page, by number and address in the body or by the token of a mail's link, see Channels/Tracking.</summary>
+    public static readonly string[] Tracking =
+    [
+        "POST /suivi",
+        "POST /track",
+        "GET /suivi/{token}",
+        "GET /track/{token}",
     ];
 
     /// <summary>Not a shopper's: channels and their own tokens, held by tests of their own.</summary>

@@ -20,7 +20,7 @@ public sealed class AccessMatrixTests
         await using var bot = new BotApplication();
         var routes = RoutesOf(bot);
         Assert.NotEmpty(routes);
-        var rows = AccessMatrix.Rows.Select(row => row.Route).Concat(AccessMatrix.Public).Concat(AccessMatrix.Channels).Concat(AccessMatrix.Shops).Concat(AccessMatrix.Console).ToList();
+        var rows = AccessMatrix.Rows.Select(row => row.Route).Concat(AccessMatrix.Public).Concat(AccessMatrix.Channels).Concat(AccessMatrix.Shops).Concat(AccessMatrix.Tracking).Concat(AccessMatrix.Console).ToList();
         Assert.Empty(routes.Except(rows));
         Assert.Empty(rows.Except(routes));
     }

@@ -13,6 +13,7 @@ namespace Bot.Tests.Dialogues;
 /// choices: Lundi 23 novembre, 9 h | Autre          (its buttons, in order)
 /// ticket: kind=callback phone=+33612345678     (the last ticket of the conversation, in the database)
 /// tickets: 1                                   (how many it has)
+/// later: 20 h                                  (so much time passes)
 /// never stored: 4970101234567893               (in no byte of the database)
 /// </code>
 /// In brackets stands the decision, where it matters. What the bot must say is parted by <c>&amp;</c>: words it holds, a
@@ -55,11 +56,11 @@ internal sealed partial record Dialogue(string? Locale, IReadOnlyList<string> Se
         return new Dialogue(locale, settings, steps);
     }
 
-    [GeneratedRegex(@"^(?<word>locale|setting|shopper|choices|ticket|tickets|never stored|bot)(?:\((?<decision>[a-z-]+)\))?:\s*(?<value>.*)$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?<word>locale|setting|shopper|later|choices|ticket|tickets|never stored|bot)(?:\((?<decision>[a-z-]+)\))?:\s*(?<value>.*)$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Form();
 }
 
 /// <param name="Line">Where it stands in its file.</param>
 /// <param name="Decision">Empty when any will do.</param>
-/// <param name="Word">shopper, bot, choices, ticket, tickets or never stored.</param>
+/// <param name="Word">shopper, bot, later, choices, ticket, tickets or never stored.</param>
 internal sealed record DialogueStep(int Line, string Word, string Decision, string Value);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Bot.Tests.Architecture;
 using Bot.Tests.Testing;
@@ -28,6 +29,12 @@ public sealed class DialogueTests
             {
                 case "shopper":
                     answer = await shopper.AskAsync(step.Value);
+                    break;
+                case "later":
+                    bot.Clock!.Advance(TimeSpan.FromHours(double.Parse(step.Value.Split(' ')[0], CultureInfo.InvariantCulture)));
+
+                    // Tokens end; the shop's own server goes on for the shopper.
+                    shopper = new Shopper(shopper.Client, shopper.ConversationId, BotApplication.Secret, shopper.StreamUrl);
                     break;
                 case "bot":
                     MustSay(place, step, answer!);

@@ -122,6 +122,20 @@ public sealed class OrderStoreTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Mails_about_an_order_go_with_it_and_not_before()
+    {
+        await KeepAsync("e1", "1", """{"number":"S-1","email":"a@b.example"}""");
+        await _storage.RunAsync(transaction => Bot.Conversations.ConversationStore.Open(
+            transaction, new Bot.Conversations.ConversationRow(OrderNumber.ForMails("S-1"), "order", "", "fr", null, _clock.GetUtcNow().ToString("O"))));
+        await _storage.RunAsync(transaction => Bot.Mail.MailOutbox.Add(
+            transaction, OrderNumber.ForMails("S-1"), new Bot.Conversations.MailNote("order-news", "a@b.example", "fr", ""), "shipped", _clock.GetUtcNow()));
+        var (store, later) = (new PrivacyStore(_storage.Database), _clock.GetUtcNow().AddYears(1));
+        Assert.Empty(await store.EndedAsync(later, later, default));
+        Assert.Equal(["order:S1"], await store.OfAddressAsync("a@b.example", default));
+        Assert.Equal(4, await store.EraseAsync("order:S1", default));
+    }
+
+    [Fact]
     public async Task Old_orders_are_found_by_their_last_event()
     {
         await KeepAsync("e1", "1", """{"number":"S-1","email":"a@b.example"}""");

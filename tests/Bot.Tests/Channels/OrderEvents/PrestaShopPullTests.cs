@@ -19,7 +19,8 @@ public sealed class PrestaShopPullTests
         var requests = new List<string>();
         await using var prestashop = await ServeAsync(requests);
         await using var bot = new BotApplication(
-            ("PrestaShop:Url", $"{prestashop.Urls.First()}/api"), ("PrestaShop:Key", Key), ("PrestaShop:Seconds", "86400")) { Clock = FakeClock.AtDemo() };
+            ("PrestaShop:Url", $"{prestashop.Urls.First()}/api"), ("PrestaShop:Key", Key), ("PrestaShop:Seconds", "86400"))
+        { Clock = FakeClock.AtDemo() };
         var store = bot.Get<OrderStore>();
         var order = await Waiting.UntilAsync("the order", async () => await store.FindAsync("XKBKNABJK", default));
         Assert.Equal(("marie.dubois@courriel.example", "Marie Dubois", "shipped", "Colissimo", "6C1"), (order.Email, order.Customer, order.Status, order.Carrier, order.Tracking));

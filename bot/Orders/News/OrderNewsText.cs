@@ -1,0 +1,87 @@
+using Bot.Answers;
+using Bot.Conversations;
+using Bot.Understanding;
+using Knowledge.Text;
+
+namespace Bot.Orders.News;
+
+/// <summary>The words of news, the same in a mail and in a conversation.</summary>
+internal sealed class OrderNewsText(ShopKnowledge knowledge, TimeProvider clock)
+{
+    /// <returns>Null when the order has gone past it.</returns>
+    public OrderNote? Write(Order order, OwedNews news, Language language, string? url)
+    {
+        var today = knowledge.Today(clock);
+        if (IsOver(order, news))
+        {
+            return null;
+        }
+
+        var links = new CarrierLinks(knowledge.Shop);
+        var status = new OrderStatus(language, today, reference => knowledge.ProductTitle(reference, language), links);
+        var parcel = order.Shipments.FirstOrDefault(one => one.Id == news.Subject);
+        var refund = order.AllRefunds.FirstOrDefault(one => OrderNews.Key(one) == news.Subject);
+        string Day(DateOnly? day) => day is { } known ? Phrases.Date(language, known, today) : "";
+        List<string> lines =
+        [
+            Phrases.Of(
+                language, $"news.{news.Kind}", ("number", order.Number), ("planned", Planned(order, parcel, language, today)), ("first", Day(order.FirstPlannedDelivery)),
+                ("date", Day(order.PlannedDelivery)), ("place", order.Place is null ? "" : Phrases.Of(language, "order.place", ("place", order.Place))),
+                ("amount", refund is null ? "" : Phrases.Money(language, refund.Amount, order.Currency)),
+                ("means", refund is not { Means.Length: > 0 } ? "" : Phrases.Of(language, "order.refund.means", ("means", Phrases.Term(language, "means", refund.Means))))),
+        ];
+        if (news.Kind == NewsKinds.Delayed)
+        {
+            lines.Add(Phrases.Of(language, "news.delayed.ask"));
+        }
+
+        return new OrderNote(news.Kind, lines, [.. Facts(order, news, parcel, status, language)], url) { Number = order.Number };
+    }
+
+    private static string Planned(Order order, Shipment? parcel, Language language, DateOnly today) =>
+        (parcel?.PlannedDelivery ?? order.PlannedDelivery) is { } day
+            ? " " + Phrases.Of(language, "news.planned", ("date", Phrases.Date(language, day, today)))
+            : "";
+
+    private static IEnumerable<OrderFact> Facts(Order order, OwedNews news, Shipment? parcel, OrderStatus status, Language language)
+    {
+        OrderFact Fact(string name, string value) => new(Phrases.Of(language, $"news.fact.{name}"), value);
+        if (news.Kind == NewsKinds.Confirmed)
+        {
+            foreach (var item in order.Items)
+            {
+                yield return new OrderFact($"{item.Quantity} × {status.Title(item)}", Phrases.Money(language, item.Price * item.Quantity, order.Currency));
+            }
+
+            if (order.Total is { } total)
+            {
+                yield return Fact("total", Phrases.Money(language, total, order.Currency));
+            }
+
+            if (order.Mode is { } mode)
+            {
+                yield return Fact("mode", Phrases.Term(language, "mode", mode));
+            }
+        }
+
+        if (news.Kind == NewsKinds.Shipped && (parcel?.Carrier ?? order.Carrier) is { } carrier)
+        {
+            yield return Fact("carrier", carrier);
+        }
+
+        if (news.Kind == NewsKinds.Shipped && (parcel is null ? order.Tracking : parcel.Tracking) is { } tracking)
+        {
+            yield return Fact("tracking", tracking);
+        }
+    }
+
+    private static bool IsOver(Order order, OwedNews news) => news.Kind switch
+    {
+        NewsKinds.Refunded => false,
+        _ when order.Status == OrderStates.Cancelled => true,
+        NewsKinds.Delayed => order.DeliveredOn is not null || order.PlannedDelivery is not { } day || OrderNews.Day(day) != news.Subject,
+        NewsKinds.Ready => order.Status != OrderStates.Ready,
+        NewsKinds.Satisfaction => order.Status != OrderStates.Delivered,
+        _ => false,
+    };
+}
