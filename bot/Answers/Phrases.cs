@@ -3,7 +3,7 @@ using Knowledge.Text;
 
 namespace Bot.Answers;
 
-/// <summary>What the bot says of its own accord, by key and language; the texts stand in <c>Phrases/*.json</c>.</summary>
+/// <summary>What the bot says of its own accord, by key and language; the texts stand in <c>Phrases/*.json</c>, those of requests apart.</summary>
 internal static class Phrases
 {
     private static readonly Dictionary<Language, Dictionary<string, string>> Texts = new()
@@ -76,9 +76,16 @@ internal static class Phrases
         return language == Language.French ? $"{figures.Replace('.', ',')}\u00a0{symbol}" : $"{symbol}{figures}";
     }
 
+    private static Dictionary<string, string> ReadFile(string name)
+    {
+        using var stream = typeof(Phrases).Assembly.GetManifestResourceStream(name)!;
+        return JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!;
+    }
+
     private static Dictionary<string, string> Read(string language)
     {
-        using var stream = typeof(Phrases).Assembly.GetManifestResourceStream($"Bot.Answers.Phrases.{language}.json")!;
-        return JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!;
+        var files = typeof(Phrases).Assembly.GetManifestResourceNames().Where(name => name.StartsWith("Bot.Answers.Phrases.", StringComparison.Ordinal)
+            && (name.EndsWith($".{language}.json", StringComparison.Ordinal) || name.EndsWith($"-{language}.json", StringComparison.Ordinal)));
+        return files.SelectMany(ReadFile).ToDictionary();
     }
 }

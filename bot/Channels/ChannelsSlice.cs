@@ -1,6 +1,8 @@
 using Bot.Channels.BotFramework;
 using Bot.Channels.BotFramework.Authentication;
+using Bot.Channels.ShopHook;
 using Bot.Channels.WebChat;
+using Bot.Channels.WithdrawalPage;
 
 namespace Bot.Channels;
 
@@ -14,6 +16,7 @@ internal static class ChannelsSlice
         services.AddWebChat();
         services.AddChannelAuthentication();
         services.AddBotFramework();
+        services.AddShopHook().AddWithdrawalPage();
         services.AddSingleton(provider => new ConnectorClient(
             provider.GuardedClient(TimeSpan.FromSeconds(15)), provider.GetRequiredService<TimeProvider>()));
         return services;
@@ -22,6 +25,8 @@ internal static class ChannelsSlice
     public static void MapChannels(this WebApplication app)
     {
         app.MapWebChat();
+        app.Services.GetRequiredService<ShopAnswerEndpoint>().Map(app);
+        app.Services.GetRequiredService<WithdrawalEndpoints>().Map(app);
         app.Services.GetRequiredService<MessagesEndpoint>().Map(app);
     }
 }

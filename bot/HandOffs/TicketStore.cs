@@ -9,16 +9,17 @@ internal sealed class TicketStore(Database database)
 {
     private const string Columns = """
         reference, conversation_id AS conversationId, position, kind, reason, language, intent, confidence,
-        order_number AS orderNumber, email, phone, slot_at AS slotAt, due_at AS dueAt, opened_at AS openedAt
+        order_number AS orderNumber, email, phone, slot_at AS slotAt, due_at AS dueAt, opened_at AS openedAt,
+        request, fields
         """;
 
     /// <summary>Adds a ticket; slot and number of a call come with its proof (<see cref="CallbackStore.Set"/>).</summary>
     public static void Add(IDbTransaction transaction, Ticket ticket) => transaction.Connection!.Execute(
         """
         INSERT INTO tickets (reference, conversation_id, position, kind, reason, intent, confidence, language, order_number,
-            email, phone, slot_at, due_at, opened_at)
+            email, phone, slot_at, due_at, opened_at, request, fields)
         VALUES (@Reference, @ConversationId, @Position, @Kind, @Reason, @Intent, @Confidence, @Language, @OrderNumber,
-            @Email, @Phone, @SlotAt, @DueAt, @OpenedAt)
+            @Email, @Phone, @SlotAt, @DueAt, @OpenedAt, @Request, @Fields)
         """, ticket.Kind == "callback" ? ticket with { Phone = null, SlotAt = null } : ticket, transaction);
 
     /// <summary>Adds where the shopper can be reached; what was known stays.</summary>
@@ -59,7 +60,9 @@ internal sealed class TicketStore(Database database)
         string? Phone,
         string? SlotAt,
         string? DueAt,
-        string OpenedAt)
+        string OpenedAt,
+        string? Request,
+        string? Fields)
     {
         public Ticket ToTicket() => new(Reference, ConversationId, Position, Kind, Reason, Language)
         {
@@ -71,6 +74,8 @@ internal sealed class TicketStore(Database database)
             SlotAt = SlotAt,
             DueAt = DueAt,
             OpenedAt = OpenedAt,
+            Request = Request,
+            Fields = Fields,
         };
     }
 }

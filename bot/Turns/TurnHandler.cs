@@ -4,6 +4,7 @@ using Bot.Decisions;
 using Bot.HandOffs;
 using Bot.HandOffs.LiveChats;
 using Bot.Orders;
+using Bot.Requests;
 using Bot.Satisfaction;
 using Bot.Storage;
 using Bot.Understanding;
@@ -19,6 +20,7 @@ internal sealed class TurnHandler(
     AnswerDesk answers,
     OrderAnswerer orders,
     HandOffDesk handOffs,
+    RequestDesk requests,
     CallbackDesk callbacks,
     TicketStore tickets,
     CallbackStore calls,
@@ -84,8 +86,14 @@ internal sealed class TurnHandler(
         }
 
         var understood = reader.Read(message.Text, conversation);
-        var decision = message.HasFiles && understood.IsWordless ? new Decision.ThankForFile() : policy.Decide(understood, conversation);
-        var (spoken, ticket) = await SpeakAsync(decision, understood, conversation, message.Position, cancellationToken);
+        var decision = message.HasFiles && conversation is { Request: not null, Asked: Asked.Request { TakesFile: true } } ? new Decision.Request()
+            : message.HasFiles && understood.IsWordless ? new Decision.ThankForFile() : policy.Decide(understood, conversation);
+        var (spoken, ticket) = await SpeakAsync(decision, understood, conversation, message, cancellationToken);
+        if (decision is Decision.Answer or Decision.Compare or Decision.Dialogue or Decision.ThankForFile)
+        {
+            spoken = RequestDesk.Remind(spoken, conversation, understood.Language);
+        }
+
         if (message.Text.Contains(SecretMasking.Mark, StringComparison.Ordinal))
         {
             spoken = Warn(spoken, understood);
@@ -96,7 +104,7 @@ internal sealed class TurnHandler(
     }
 
     private async Task<(Spoken Spoken, Ticket? Ticket)> SpeakAsync(
-        Decision decision, UnderstoodMessage message, Conversation conversation, long position, CancellationToken cancellationToken)
+        Decision decision, UnderstoodMessage message, Conversation conversation, ShopperMessage said, CancellationToken cancellationToken)
     {
         switch (decision)
         {
@@ -107,8 +115,8 @@ internal sealed class TurnHandler(
             case Decision.AskBack ask:
                 return (answers.AskWhich(ask, message), null);
             case Decision.Dialogue talk:
-                var said = answers.Talk(talk, message);
-                return (talk.Intent == "goodbye" && conversation.Answered ? SatisfactionDesk.AskAfter(said, conversation) : said, null);
+                var talked = answers.Talk(talk, message);
+                return (talk.Intent == "goodbye" && conversation.Answered ? SatisfactionDesk.AskAfter(talked, conversation) : talked, null);
             case Decision.TakeScore score:
                 return (SatisfactionDesk.Take(score, message.Language), null);
             case Decision.TakeComment comment:
@@ -126,15 +134,18 @@ internal sealed class TurnHandler(
             case Decision.CancelCallback cancel:
                 return (callbacks.Cancel(cancel.Callback, message, conversation), null);
             case Decision.SendTranscript:
-                return (transcripts.Send(message, conversation, position), null);
+                return (transcripts.Send(message, conversation, said.Position), null);
             case Decision.Queue queue:
                 return (await liveChats.ChooseAsync(queue, conversation, message.Language, cancellationToken), null);
             case Decision.HandOff handOff:
-                return await HandOffAsync(handOff, message, conversation, position, cancellationToken);
+                return await HandOffAsync(handOff, message, conversation, said.Position, cancellationToken);
+            case Decision.Request request:
+                return await requests.GoOnAsync(request, said, message, conversation, cancellationToken);
             case Decision.Order order:
                 var (spoken, needsPerson) = await orders.GiveAsync(order, message, conversation, cancellationToken);
-                return needsPerson
-                    ? handOffs.AddCase(spoken, order.Intent, message, conversation, position)
+                return needsPerson && await requests.BeginAsync(order.Intent, spoken, message, conversation, cancellationToken) is { } begun
+                    ? (begun, null)
+                    : needsPerson ? handOffs.AddCase(spoken, order.Intent, message, conversation, said.Position)
                     : (spoken, null);
             default:
                 throw new System.Diagnostics.UnreachableException();

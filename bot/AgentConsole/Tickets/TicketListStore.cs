@@ -13,7 +13,7 @@ internal sealed class TicketListStore(Database database)
         """
         reference, conversation_id AS conversationId, kind, reason, tickets.language, order_number AS orderNumber, tickets.email, phone,
         slot_at AS slotAt, due_at AS dueAt, opened_at AS openedAt, status, agent_id AS agentId, agents.name AS agentName,
-        call_tries AS callTries, call_outcome AS callOutcome
+        call_tries AS callTries, call_outcome AS callOutcome, request, fields
         """;
 
     private const string Source = "FROM tickets LEFT JOIN agents ON agents.id = tickets.agent_id";
@@ -69,4 +69,5 @@ internal sealed class TicketListStore(Database database)
 
 internal sealed record TicketRow(
     string Reference, string ConversationId, string Kind, string Reason, string Language, string? OrderNumber, string? Email, string? Phone,
-    string? SlotAt, string? DueAt, string OpenedAt, string Status, string? AgentId, string? AgentName, long CallTries, string? CallOutcome);
+    string? SlotAt, string? DueAt, string OpenedAt, string Status, string? AgentId, string? AgentName, long CallTries, string? CallOutcome,
+    string? Request, string? Fields);
