@@ -32,6 +32,8 @@ internal static class MailKinds
     /// <summary>The acknowledgement that the law asks for (C. conso. L221-21).</summary>
     public const string WithdrawalTaken = "withdrawal-taken";
     public const string RequestAnswered = "request-answered";
+    public const string PromiseWarned = "promise-warned";
+    public const string PromiseBroken = "promise-broken";
     public const string CallbackConfirmed = "callback-confirmed";
     public const string CallbackMoved = "callback-moved";
     public const string CallbackCancelled = "callback-cancelled";

@@ -1,4 +1,5 @@
 using Bot.HandOffs.LiveChats;
+using Bot.HandOffs.Promises;
 using Bot.Understanding;
 using Microsoft.Extensions.Options;
 
@@ -12,6 +13,8 @@ internal static class HandOffsSlice
         services.AddOptions<HandOffOptions>().BindConfiguration("HandOff").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<CallbacksOptions>().BindConfiguration("Callbacks").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<LiveChatOptions>().BindConfiguration("LiveChat").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<PromisesOptions>().BindConfiguration("Promises").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<PromiseStore>().AddSingleton<PromiseDesk>();
         services.AddSingleton<LiveChatStore>().AddSingleton<PresenceStore>().AddSingleton<LiveChatDesk>();
         return services
             .AddSingleton(provider =>

@@ -3,6 +3,7 @@ using Bot.Answers;
 using Bot.Channels.BotFramework;
 using Bot.Conversations;
 using Bot.HandOffs;
+using Bot.HandOffs.Promises;
 using Bot.Requests;
 using Bot.Storage;
 using Bot.Turns;
@@ -76,7 +77,9 @@ internal sealed class ShopAnswerEndpoint(
                     return false;
                 }
 
-                TicketStore.SetStatus(transaction, ticket.Reference, answer.State == "accepted" ? TicketStatus.Pending : TicketStatus.Solved);
+                var (proof, now) = ($"shop {answer.Id}", clock.GetUtcNow());
+                TicketStore.SetStatus(transaction, ticket.Reference, answer.State == "accepted" ? TicketStatus.Pending : TicketStatus.Solved, proof, now);
+                PromiseStore.Answer(transaction, ticket.Reference, proof, now);
                 return true;
             },
             cancellationToken);
