@@ -10,6 +10,7 @@ using Bot.Law;
 using Bot.Mail;
 using Bot.Orders;
 using Bot.Privacy;
+using Bot.Requests;
 using Bot.Storage;
 using Bot.Turns;
 using Bot.Understanding;
@@ -34,6 +35,7 @@ builder.Services
     .AddOrders()
     .AddMail()
     .AddHandOffs()
+    .AddRequests()
     .AddTurns()
     .AddChannels()
     .AddPrivacy()

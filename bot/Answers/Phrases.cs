@@ -2,7 +2,7 @@ using Knowledge.Text;
 
 namespace Bot.Answers;
 
-/// <summary>What the bot says of its own accord, by key and language; the texts stand in <c>Phrases/*.json</c>.</summary>
+/// <summary>What the bot says of its own accord, by key and language; the texts stand in <c>Phrases/*.json</c>, those of requests apart.</summary>
 internal static class Phrases
 {
     public static readonly TextTable Table = new("Answers.Phrases");

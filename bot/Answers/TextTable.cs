@@ -3,7 +3,7 @@ using Knowledge.Text;
 
 namespace Bot.Answers;
 
-/// <summary>Texts by key, in both languages, as a folder of the program holds them (<c>fr.json</c> and <c>en.json</c>).</summary>
+/// <summary>Texts by key, in both languages, as a folder of the program holds them (<c>fr.json</c>, <c>en.json</c>, and those of a theme apart: <c>requests-fr.json</c>).</summary>
 /// <param name="folder">As resources are named: <c>Answers.Phrases</c>.</param>
 internal sealed class TextTable(string folder)
 {
@@ -31,9 +31,14 @@ internal sealed class TextTable(string folder)
     /// <summary>The word for a value of a list (a reason, a delivery mode); the value itself where we have none.</summary>
     public string Term(Language language, string kind, string? term) => _texts[language].GetValueOrDefault($"{kind}.{term}", term ?? "");
 
-    private static Dictionary<string, string> Read(string folder, string language)
+    private static Dictionary<string, string> Read(string folder, string language) => typeof(TextTable).Assembly.GetManifestResourceNames()
+        .Where(name => name.StartsWith($"Bot.{folder}.", StringComparison.Ordinal)
+            && (name.EndsWith($".{language}.json", StringComparison.Ordinal) || name.EndsWith($"-{language}.json", StringComparison.Ordinal)))
+        .SelectMany(ReadFile).ToDictionary();
+
+    private static Dictionary<string, string> ReadFile(string name)
     {
-        using var stream = typeof(TextTable).Assembly.GetManifestResourceStream($"Bot.{folder}.{language}.json")!;
+        using var stream = typeof(TextTable).Assembly.GetManifestResourceStream(name)!;
         return JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!;
     }
 }

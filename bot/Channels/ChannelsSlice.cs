@@ -2,7 +2,9 @@ using Bot.Channels.BotFramework;
 using Bot.Channels.BotFramework.Authentication;
 using Bot.Channels.OrderEvents;
 using Bot.Channels.Tracking;
+using Bot.Channels.ShopHook;
 using Bot.Channels.WebChat;
+using Bot.Channels.WithdrawalPage;
 
 namespace Bot.Channels;
 
@@ -18,6 +20,7 @@ internal static class ChannelsSlice
         services.AddTracking();
         services.AddChannelAuthentication();
         services.AddBotFramework();
+        services.AddShopHook().AddWithdrawalPage();
         services.AddSingleton(provider => new ConnectorClient(
             provider.GuardedClient(TimeSpan.FromSeconds(15)), provider.GetRequiredService<TimeProvider>()));
         return services;
@@ -26,6 +29,8 @@ internal static class ChannelsSlice
     public static void MapChannels(this WebApplication app)
     {
         app.MapWebChat();
+        app.Services.GetRequiredService<ShopAnswerEndpoint>().Map(app);
+        app.Services.GetRequiredService<WithdrawalEndpoints>().Map(app);
         app.Services.GetRequiredService<MessagesEndpoint>().Map(app);
         app.Services.GetRequiredService<OrderEventsEndpoint>().Map(app);
         app.Services.GetRequiredService<TrackingEndpoint>().Map(app);

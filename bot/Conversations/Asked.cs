@@ -15,6 +15,7 @@ namespace Bot.Conversations;
 [JsonDerivedType(typeof(Comment), "comment")]
 [JsonDerivedType(typeof(Publication), "publication")]
 [JsonDerivedType(typeof(FollowUp), "follow-up")]
+[JsonDerivedType(typeof(Request), "request")]
 internal abstract record Asked
 {
     private Asked()
@@ -55,4 +56,12 @@ internal abstract record Asked
 
     /// <summary>Whether a person should come back to what was disappointing.</summary>
     public sealed record FollowUp : Asked;
+
+    /// <summary>A field of the request that is being told; <c>confirm</c> is whether it is right as summed up.</summary>
+    /// <param name="TakesWords">The shopper's own words are the answer.</param>
+    /// <param name="TakesFile">A photo is.</param>
+    public sealed record Request(string Field, IReadOnlyList<Choice> Choices, bool TakesWords, bool TakesFile) : Asked
+    {
+        public const string Confirm = "confirm";
+    }
 }

@@ -61,6 +61,9 @@ internal sealed record Conversation(string Id, string Channel, string? Locale)
     /// <summary>The call that was asked for last.</summary>
     public Callback? Callback { get; init; }
 
+    /// <summary>The request that is being told; null when none is.</summary>
+    public RequestDraft? Request { get; init; }
+
     /// <summary>Who owns the conversation.</summary>
     public PersonState Person { get; init; }
 
@@ -120,6 +123,8 @@ internal sealed record Conversation(string Id, string Channel, string? Locale)
         ConversationEvent.HandedOff handedOff => Next() with { TicketReference = handedOff.Reference },
         ConversationEvent.CallbackSet set => Next() with { Callback = set.Callback },
         ConversationEvent.CallbackCancelled => Next() with { Callback = null },
+        ConversationEvent.RequestSet set => Next() with { Request = set.Draft },
+        ConversationEvent.RequestEnded => Next() with { Request = null },
         ConversationEvent.PersonAsked asked => Next() with { Person = PersonState.Asked, PersonTicket = asked.Ticket },
         ConversationEvent.PersonJoined => Next() with { Person = PersonState.Here },
         ConversationEvent.PersonLeft => Next() with { Person = PersonState.None },

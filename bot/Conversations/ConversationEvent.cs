@@ -20,6 +20,8 @@ namespace Bot.Conversations;
 [JsonDerivedType(typeof(PersonAsked), "person-asked")]
 [JsonDerivedType(typeof(PersonJoined), "person-joined")]
 [JsonDerivedType(typeof(PersonLeft), "person-left")]
+[JsonDerivedType(typeof(RequestSet), "request-set")]
+[JsonDerivedType(typeof(RequestEnded), "request-ended")]
 internal abstract record ConversationEvent
 {
     private ConversationEvent()
@@ -110,4 +112,10 @@ internal abstract record ConversationEvent
     /// <summary>The bot owns it again.</summary>
     /// <param name="State">What the hub said: failed or completed.</param>
     public sealed record PersonLeft(string State) : ConversationEvent;
+
+    /// <summary>What is told of a request changed.</summary>
+    public sealed record RequestSet(RequestDraft Draft) : ConversationEvent;
+
+    /// <summary>The request was confirmed, or given up.</summary>
+    public sealed record RequestEnded(bool Confirmed) : ConversationEvent;
 }

@@ -48,6 +48,13 @@ internal static class MailKinds
     public const string OrderCode = "order-code";
     public const string OrderNews = "order-news";
     public const string TicketOpened = "ticket-opened";
+    public const string RequestTaken = "request-taken";
+
+    /// <summary>The acknowledgement that the law asks for (C. conso. L221-21).</summary>
+    public const string WithdrawalTaken = "withdrawal-taken";
+    public const string RequestAnswered = "request-answered";
+    public const string PromiseWarned = "promise-warned";
+    public const string PromiseBroken = "promise-broken";
     public const string CallbackConfirmed = "callback-confirmed";
     public const string CallbackMoved = "callback-moved";
     public const string CallbackCancelled = "callback-cancelled";

@@ -54,6 +54,9 @@ internal abstract record Decision
     /// <summary>The shopper says whether that word may be published.</summary>
     public sealed record TakePublication(bool IsAllowed) : Decision;
 
+    /// <summary>The shopper goes on with the request that is being told, or gives it up.</summary>
+    public sealed record Request(bool GivesUp = false) : Decision;
+
     /// <summary>The shopper wants the conversation by mail.</summary>
     public sealed record SendTranscript : Decision;
 

@@ -56,6 +56,11 @@ internal sealed class DecisionPolicy(DecisionOptions options, double answerThres
             return new Decision.CancelCallback(call);
         }
 
+        if (conversation.Request is not null && message.Wish is Wish.Resume or Wish.GiveUp)
+        {
+            return new Decision.Request(message.Wish == Wish.GiveUp);
+        }
+
         if (message.Wish == Wish.Leave && conversation.Asked is not Asked.Comment)
         {
             return new Decision.Dialogue("goodbye");
@@ -75,6 +80,7 @@ internal sealed class DecisionPolicy(DecisionOptions options, double answerThres
             Asked.Queue queue when message.IsChoice && message.Text == queue.Write => new Decision.Queue(queue.Ticket, Stays: false),
             Asked.Order order when message.OrderNumber is not null || message.Email is not null => new Decision.Order(order.Intent, null),
             Asked.Which when message.IsChoice && message.Hits.FirstOrDefault(hit => hit.Passage.Title == message.Text) is { } picked => By(picked, message),
+            Asked.Request asked when conversation.Request is not null && IsForRequest(message, asked) => new Decision.Request(),
             Asked.Comment comment when !IsForUs(message) => new Decision.TakeComment(comment.Rating, !Declines(message, conversation)),
             Asked.Publication when Is(message, "affirm") || Is(message, "deny") => new Decision.TakePublication(Is(message, "affirm")),
             Asked.FollowUp when Is(message, "affirm") => new Decision.HandOff(HandOffReason.CustomerRequest, "complaint", null),
@@ -92,6 +98,18 @@ internal sealed class DecisionPolicy(DecisionOptions options, double answerThres
         { LastDecision: DecisionNames.HandOff, LastIntent: CallbackIntent } => message.Moment is not null && !AsksSomethingElse(message),
         _ => message.Moment is not null && (Is(message, CallbackIntent) || (message.Corrects && !WantsSomethingElse(message))),
     };
+
+    /// <summary>
+    /// The message answers the field that was asked for. A question, a person, or "finalement, je veux plutôt…" is another
+    /// matter; what is told of a fault or an address is no intent, whatever it looks like.
+    /// </summary>
+    private bool IsForRequest(UnderstoodMessage message, Asked.Request asked) => message.IsChoice
+        || (message.OrderNumber is null && !Is(message, "human-agent") && !Is(message, CallbackIntent) && !Is(message, "data-rights")
+            && (asked.TakesWords
+                ? !message.Text.Contains('?', StringComparison.Ordinal) && !(message.Corrects && WantsSomethingElse(message))
+                : Is(message, "affirm") || Is(message, "deny")
+                    || (message.Confidence < answerThreshold && !message.Text.Contains('?', StringComparison.Ordinal) && !WantsSomethingElse(message))
+                    || (message.Products.Count > 0 && !message.Text.Contains('?', StringComparison.Ordinal))));
 
     /// <summary>A question, or something that only a person can settle: no word about what the conversation was like.</summary>
     private static bool IsForUs(UnderstoodMessage message) => message.Text.Contains('?', StringComparison.Ordinal) || message.OrderNumber is not null

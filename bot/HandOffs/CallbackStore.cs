@@ -1,5 +1,6 @@
 using System.Data;
 using Bot.Conversations;
+using Bot.HandOffs.Promises;
 using Bot.Storage;
 using Dapper;
 using Microsoft.Extensions.Options;
@@ -51,6 +52,7 @@ internal sealed class CallbackStore(Database database, IOptions<CallbacksOptions
                     AND consent.phone = @Phone AND withdrawn_at IS NULL)
             WHERE reference = @Reference
             """, new { callback.SlotAt, callback.DueAt, callback.Phone, callback.Ticket.Reference }, transaction);
+        PromiseStore.Move(transaction, callback.Ticket.Reference, callback.DueAt);
     }
 
     /// <summary>The shopper wants no call any more: the slot is free, the number goes, and the proof ends.</summary>
@@ -61,6 +63,7 @@ internal sealed class CallbackStore(Database database, IOptions<CallbacksOptions
             "UPDATE tickets SET slot_at = NULL, due_at = NULL, phone = NULL, cancelled_at = @at, status = 'solved' WHERE reference = @reference", values, transaction);
         transaction.Connection!.Execute(
             "UPDATE callback_consents SET withdrawn_at = @at WHERE reference = @reference AND withdrawn_at IS NULL", values, transaction);
+        PromiseStore.Release(transaction, reference);
     }
 
     /// <summary>Whether a call has its place in a slot, whoever else is called then.</summary>

@@ -1,5 +1,6 @@
 using Bot.HandOffs.Hours;
 using Bot.HandOffs.LiveChats;
+using Bot.HandOffs.Promises;
 using Bot.Understanding;
 using Microsoft.Extensions.Options;
 
@@ -13,6 +14,8 @@ internal static class HandOffsSlice
         services.AddOptions<HandOffOptions>().BindConfiguration("HandOff").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<CallbacksOptions>().BindConfiguration("Callbacks").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<LiveChatOptions>().BindConfiguration("LiveChat").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<PromisesOptions>().BindConfiguration("Promises").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<PromiseStore>().AddSingleton<PromiseDesk>();
         services.AddSingleton<LiveChatStore>().AddSingleton<PresenceStore>().AddSingleton<LiveChatDesk>();
         services.AddSingleton<HoursStore>().AddSingleton<HoursWatch>().AddHostedService(provider => provider.GetRequiredService<HoursWatch>());
         return services

@@ -27,6 +27,12 @@ internal sealed record Ticket(string Reference, string ConversationId, long Posi
     /// <summary>By when the shopper was promised an answer; null where the shop tells no opening hours.</summary>
     public string? DueAt { get; init; }
 
+    /// <summary>The kind of request that it is the case of; null when it is none.</summary>
+    public string? Request { get; init; }
+
+    /// <summary>What was told of the request, by the field's name (JSON).</summary>
+    public string? Fields { get; init; }
+
     public required string OpenedAt { get; init; }
 
     /// <summary>What a conversation and its replies say of it.</summary>

@@ -1,4 +1,5 @@
 using System.Data;
+using Bot.HandOffs.Promises;
 using Bot.Storage;
 using Dapper;
 
@@ -9,17 +10,16 @@ internal sealed class TicketStore(Database database)
 {
     private const string Columns = """
         reference, conversation_id AS conversationId, position, kind, reason, language, intent, confidence,
-        order_number AS orderNumber, email, phone, slot_at AS slotAt, due_at AS dueAt, opened_at AS openedAt
+        order_number AS orderNumber, email, phone, slot_at AS slotAt, due_at AS dueAt, opened_at AS openedAt,
+        request, fields
         """;
 
     /// <summary>Adds a ticket; slot and number of a call come with its proof (<see cref="CallbackStore.Set"/>).</summary>
-    public static void Add(IDbTransaction transaction, Ticket ticket) => transaction.Connection!.Execute(
-        """
-        INSERT INTO tickets (reference, conversation_id, position, kind, reason, intent, confidence, language, order_number,
-            email, phone, slot_at, due_at, opened_at)
-        VALUES (@Reference, @ConversationId, @Position, @Kind, @Reason, @Intent, @Confidence, @Language, @OrderNumber,
-            @Email, @Phone, @SlotAt, @DueAt, @OpenedAt)
-        """, ticket.Kind == "callback" ? ticket with { Phone = null, SlotAt = null } : ticket, transaction);
+    public static void Add(IDbTransaction transaction, Ticket ticket)
+    {
+        Insert(transaction, ticket);
+        PromiseStore.Make(transaction, ticket);
+    }
 
     /// <summary>Adds where the shopper can be reached; what was known stays.</summary>
     public static void SetContact(IDbTransaction transaction, string reference, string? email, string? phone) =>
@@ -27,8 +27,16 @@ internal sealed class TicketStore(Database database)
             "UPDATE tickets SET email = COALESCE(@email, email), phone = CASE kind WHEN 'callback' THEN phone ELSE COALESCE(@phone, phone) END WHERE reference = @reference",
             new { reference, email, phone }, transaction);
 
-    public static void SetStatus(IDbTransaction transaction, string reference, string status) => transaction.Connection!.Execute(
-        "UPDATE tickets SET status = @status WHERE reference = @reference", new { reference, status }, transaction);
+    /// <param name="proof">What was done: once it is solved, what was promised of it is kept.</param>
+    public static void SetStatus(IDbTransaction transaction, string reference, string status, string proof, DateTimeOffset now)
+    {
+        transaction.Connection!.Execute(
+            "UPDATE tickets SET status = @status WHERE reference = @reference", new { reference, status }, transaction);
+        if (status == TicketStatus.Solved)
+        {
+            PromiseStore.Keep(transaction, reference, proof, now);
+        }
+    }
 
     public async Task<IReadOnlyList<Ticket>> OfConversationAsync(string conversationId, CancellationToken cancellationToken)
     {
@@ -45,6 +53,14 @@ internal sealed class TicketStore(Database database)
         return (await connection.QuerySingleOrDefaultAsync<Row>($"SELECT {Columns} FROM tickets WHERE reference = @reference", new { reference }))?.ToTicket();
     }
 
+    private static void Insert(IDbTransaction transaction, Ticket ticket) => transaction.Connection!.Execute(
+        """
+        INSERT INTO tickets (reference, conversation_id, position, kind, reason, intent, confidence, language, order_number,
+            email, phone, slot_at, due_at, opened_at, request, fields)
+        VALUES (@Reference, @ConversationId, @Position, @Kind, @Reason, @Intent, @Confidence, @Language, @OrderNumber,
+            @Email, @Phone, @SlotAt, @DueAt, @OpenedAt, @Request, @Fields)
+        """, ticket.Kind == "callback" ? ticket with { Phone = null, SlotAt = null } : ticket, transaction);
+
     private sealed record Row(
         string Reference,
         string ConversationId,
@@ -59,7 +75,9 @@ internal sealed class TicketStore(Database database)
         string? Phone,
         string? SlotAt,
         string? DueAt,
-        string OpenedAt)
+        string OpenedAt,
+        string? Request,
+        string? Fields)
     {
         public Ticket ToTicket() => new(Reference, ConversationId, Position, Kind, Reason, Language)
         {
@@ -71,6 +89,8 @@ internal sealed class TicketStore(Database database)
             SlotAt = SlotAt,
             DueAt = DueAt,
             OpenedAt = OpenedAt,
+            Request = Request,
+            Fields = Fields,
         };
     }
 }

@@ -37,6 +37,13 @@ internal sealed class WorkingTime(OpeningHours hours)
         return null;
     }
 
+    /// <summary>The end of a working day: of the next one, the one after it…; null when the shop tells no hours.</summary>
+    /// <param name="days">How many working days after the day of <paramref name="instant"/>.</param>
+    public Instant? EndOfWorkingDay(Instant instant, int days) => hours.HasAny
+        ? Days(DayOf(instant).PlusDays(1)).Select(day => Periods(day).LastOrDefault()).Where(period => period.HasEnd && period.End > instant)
+            .Skip(days - 1).Select(period => (Instant?)period.End).FirstOrDefault()
+        : null;
+
     /// <summary>Slots that have not begun, in order, on the half-hours that lie wholly in opening hours.</summary>
     public IEnumerable<Instant> SlotsFrom(Instant instant) => hours.HasAny
         ? Days(DayOf(instant)).SelectMany(SlotsOf).Where(slot => slot >= instant)

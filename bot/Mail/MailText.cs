@@ -79,7 +79,7 @@ internal sealed class MailText(ShopKnowledge knowledge, MailTranscript transcrip
             Add("reference", note.Reference);
         }
 
-        if (note.Kind == MailKinds.TicketOpened && note.DueAt is { } due)
+        if (note.Kind is MailKinds.TicketOpened or MailKinds.RequestTaken or MailKinds.WithdrawalTaken && note.DueAt is { } due)
         {
             Add("due", Moment(due, language, today));
         }

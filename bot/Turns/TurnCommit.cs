@@ -5,6 +5,7 @@ using Bot.HandOffs;
 using Bot.HandOffs.LiveChats;
 using Bot.Mail;
 using Bot.Orders;
+using Bot.Requests;
 using Bot.Satisfaction;
 using Bot.Storage;
 using Knowledge.Text;
@@ -23,6 +24,7 @@ internal sealed class TurnCommit(
     CourierSignal courier,
     MailOutbox mails,
     CallbackStore callbacks,
+    RequestOutbox requests,
     IOptions<HandOffHubOptions> hub,
     IOptions<CandidateOptions> candidates,
     TimeProvider clock)
@@ -143,6 +145,7 @@ internal sealed class TurnCommit(
         if (turn.Ticket is not null)
         {
             TicketStore.Add(transaction, turn.Ticket);
+            requests.Owe(transaction, turn.Ticket, clock.GetUtcNow());
         }
         else if (turn.Decision is Decision.TakeContact contact)
         {
@@ -285,6 +288,7 @@ internal sealed class TurnCommit(
         signals.Changed(conversationId);
         courier.Wake();
         mails.Signal.Wake();
+        requests.Signal.Wake();
     }
 
     private readonly record struct Way(bool Carried, string Kind, OutboxHold? Hold);

@@ -5,6 +5,7 @@ using Bot.HandOffs;
 using Bot.HandOffs.LiveChats;
 using Bot.Mail;
 using Bot.Orders;
+using Bot.Requests;
 using Bot.Satisfaction;
 using Bot.Storage;
 using Bot.Understanding;
@@ -22,6 +23,7 @@ internal sealed class TurnHandler(
     CodeDesk codes,
     MailDesk mails,
     HandOffDesk handOffs,
+    RequestDesk requests,
     CallbackDesk callbacks,
     TicketStore tickets,
     CallbackStore calls,
@@ -88,8 +90,14 @@ internal sealed class TurnHandler(
         }
 
         var understood = reader.Read(message.Text, conversation);
-        var decision = message.HasFiles && understood.IsWordless ? new Decision.ThankForFile() : policy.Decide(understood, conversation);
-        var (spoken, ticket) = await SpeakAsync(decision, understood, conversation, message.Position, cancellationToken);
+        var decision = message.HasFiles && conversation is { Request: not null, Asked: Asked.Request { TakesFile: true } } ? new Decision.Request()
+            : message.HasFiles && understood.IsWordless ? new Decision.ThankForFile() : policy.Decide(understood, conversation);
+        var (spoken, ticket) = await SpeakAsync(decision, understood, conversation, message, cancellationToken);
+        if (decision is Decision.Answer or Decision.Compare or Decision.Dialogue or Decision.ThankForFile)
+        {
+            spoken = RequestDesk.Remind(spoken, conversation, understood.Language);
+        }
+
         if (message.Text.Contains(SecretMasking.Mark, StringComparison.Ordinal))
         {
             spoken = Warn(spoken, understood);
@@ -100,7 +108,7 @@ internal sealed class TurnHandler(
     }
 
     private async Task<(Spoken Spoken, Ticket? Ticket)> SpeakAsync(
-        Decision decision, UnderstoodMessage message, Conversation conversation, long position, CancellationToken cancellationToken)
+        Decision decision, UnderstoodMessage message, Conversation conversation, ShopperMessage said, CancellationToken cancellationToken)
     {
         switch (decision)
         {
@@ -111,8 +119,8 @@ internal sealed class TurnHandler(
             case Decision.AskBack ask:
                 return (answers.AskWhich(ask, message), null);
             case Decision.Dialogue talk:
-                var said = answers.Talk(talk, message);
-                return (talk.Intent == "goodbye" && conversation.Answered ? SatisfactionDesk.AskAfter(said, conversation) : said, null);
+                var talked = answers.Talk(talk, message);
+                return (talk.Intent == "goodbye" && conversation.Answered ? SatisfactionDesk.AskAfter(talked, conversation) : talked, null);
             case Decision.TakeScore score:
                 return (SatisfactionDesk.Take(score, message.Language), null);
             case Decision.TakeComment comment:
@@ -130,28 +138,37 @@ internal sealed class TurnHandler(
             case Decision.CancelCallback cancel:
                 return (callbacks.Cancel(cancel.Callback, message, conversation), null);
             case Decision.SendTranscript:
-                return (transcripts.Send(message, conversation, position), null);
+                return (transcripts.Send(message, conversation, said.Position), null);
             case Decision.Queue queue:
                 return (await liveChats.ChooseAsync(queue, conversation, message.Language, cancellationToken), null);
             case Decision.HandOff handOff:
-                return await HandOffAsync(handOff, message, conversation, position, cancellationToken);
+                return await HandOffAsync(handOff, message, conversation, said.Position, cancellationToken);
+            case Decision.Request request:
+                return await requests.GoOnAsync(request, said, message, conversation, cancellationToken);
             case Decision.Order order:
                 var (spoken, needsPerson) = await orders.GiveAsync(order, message, conversation, cancellationToken);
-                if (needsPerson && codes.Before(order.Intent, spoken, message, conversation) is { } code && code.Mails.All(mail => mails.Reaches(mail.Recipient)))
+                if (!needsPerson)
                 {
-                    return (code, null);
+                    return (spoken, null);
                 }
 
-                return needsPerson
-                    ? handOffs.AddCase(spoken, order.Intent, message, conversation, position)
-                    : (spoken, null);
+                return codes.Before(order.Intent, spoken, message, conversation) is { } code && code.Mails.All(mail => mails.Reaches(mail.Recipient))
+                    ? (code, null)
+                    : await CaseAsync(order.Intent, spoken, said, message, conversation, cancellationToken);
             case Decision.TakeCode take:
                 var (taken, isRight) = codes.Take(take, message, conversation);
-                return isRight ? handOffs.AddCase(taken, take.Intent, message, conversation, position) : (taken, null);
+                return isRight ? await CaseAsync(take.Intent, taken, said, message, conversation, cancellationToken) : (taken, null);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
     }
+
+    /// <summary>What the team has to do: told in a request that is confirmed first, where there is one for it.</summary>
+    private async Task<(Spoken Spoken, Ticket? Ticket)> CaseAsync(
+        string intent, Spoken told, ShopperMessage said, UnderstoodMessage message, Conversation conversation, CancellationToken cancellationToken) =>
+        await requests.BeginAsync(intent, told, message, conversation, cancellationToken) is { } begun
+            ? (begun, null)
+            : handOffs.AddCase(told, intent, message, conversation, said.Position);
 
     /// <summary>Live, where a person can come now; who waits already is told where in the queue, and opens nothing anew.</summary>
     private async Task<(Spoken Spoken, Ticket? Ticket)> HandOffAsync(

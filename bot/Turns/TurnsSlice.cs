@@ -13,6 +13,7 @@ internal static class TurnsSlice
             .AddSingleton<ContinuationHandler>()
             .AddSingleton<Continuations>()
             .AddHostedService<TurnWorker>()
-            .AddHostedService<QueueWatch>();
+            .AddHostedService<QueueWatch>()
+            .AddHostedService<PromiseWatch>();
     }
 }

@@ -57,7 +57,7 @@ internal sealed class MessageReader(ShopKnowledge knowledge, TimeProvider clock)
         var alone = Understand(text, language);
         alone = alone with { IsOurLanguage = !isForeign || IsFamiliar(alone) };
         return ComparedToLast(alone, text, conversation)
-            ?? (conversation.Asked is not Asked.Comment && FollowUp.Leans(alone, conversation) ? InContext(alone, text, conversation) : alone);
+            ?? (conversation.Asked is not (Asked.Comment or Asked.Request { TakesWords: true }) && FollowUp.Leans(alone, conversation) ? InContext(alone, text, conversation) : alone);
     }
 
     /// <summary>The text is a choice on the screen, or the number of one: whoever sends it picks, and types no sentence.</summary>
@@ -216,6 +216,7 @@ internal sealed class MessageReader(ShopKnowledge knowledge, TimeProvider clock)
         Asked.Which which => which.Choices,
         Asked.Slot slot => slot.Choices,
         Asked.Queue queue => queue.Choices,
+        Asked.Request request => request.Choices,
         _ => null,
     };
 

@@ -34,6 +34,8 @@ internal sealed record ShopProfile
 
     public OrderNumberShape OrderNumber { get; init; } = new();
 
+    public AfterSale AfterSale { get; init; } = new();
+
     public string? ActivityIn(Language language) => Activity.GetValueOrDefault(language.Code());
 
     /// <summary>Reads the profile; a shop without one is nameless, and told apart by nothing else.</summary>
@@ -65,6 +67,18 @@ internal sealed record ShopProfile
             throw new InvalidDataException($"{file}, line {fault.Start.Line}: {fault.InnerException?.Message ?? fault.Message}", fault);
         }
     }
+}
+
+/// <summary>What the shop gives after a sale, beyond the law or beside it.</summary>
+internal sealed record AfterSale
+{
+    /// <summary>Days after receipt to withdraw, when they are more than the law's.</summary>
+    public int WithdrawalDays { get; init; }
+
+    public int ExchangeDays { get; init; } = 14;
+
+    /// <summary>References, or what they begin with, that are not taken back once opened (C. conso. L221-28).</summary>
+    public List<string> ExcludedWhenOpened { get; init; } = [];
 }
 
 /// <summary>How the shop numbers its orders.</summary>

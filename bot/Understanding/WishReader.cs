@@ -22,6 +22,12 @@ internal enum Wish
 
     /// <summary>A code once more.</summary>
     NewCode,
+
+    /// <summary>To go on with the request that was begun.</summary>
+    Resume,
+
+    /// <summary>To give it up.</summary>
+    GiveUp,
 }
 
 /// <summary>Reads wishes by their set phrases: they name the conversation or the call, which no question about the shop does.</summary>
@@ -43,6 +49,8 @@ internal static partial class WishReader
             : Leave().IsMatch(plain) ? Wish.Leave
             : OtherOrder().IsMatch(plain) ? Wish.OtherOrder
             : NewCode().IsMatch(plain) ? Wish.NewCode
+            : Resume().IsMatch(plain) ? Wish.Resume
+            : GiveUp().IsMatch(plain) ? Wish.GiveUp
             : Wish.None;
     }
 
@@ -60,6 +68,16 @@ internal static partial class WishReader
         @"\b(?:ne|n'|pas|plus|inutile|pas la peine)\b.{0,20}\b(?:m'appel\w+|me rappel\w+)\b|\b(?:don't|dont|do not|no need to)\b.{0,12}\b(?:call|ring|phone) me\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex NoCall();
+
+    [GeneratedRegex(
+        @"\b(?:reprend\w+|repris\w*|continu\w+|resume|go on with|carry on with)\s+(?:la|ma|my|the)\s+(?:demande|request)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
+    private static partial Regex Resume();
+
+    [GeneratedRegex(
+        @"\A\W*(?:(?:non|no|finalement|en fait|bon|euh|actually|ok|merci|thanks)\W+)*(?:laiss\w+ tomber|abandon\w*(?: (?:la|ma|cette) demande)?|j'abandonne|oublie[zr]? (?:ca|cette demande|ma demande)|forget it|never ?mind|give up(?: the request)?|drop (?:it|my request|the request)|j'ai change d'avis|i(?: ha)?ve changed my mind)\W*(?:merci|thanks|thank you)?\W*\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
+    private static partial Regex GiveUp();
 
     [GeneratedRegex(
         @"\A\W*(?:(?:ok|okay|merci|merci beaucoup|thanks|thank you|c'est tout|ce sera tout|that's all|et|and|bon|alors|well|non|no)\W+)*"

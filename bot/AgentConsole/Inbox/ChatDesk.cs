@@ -43,7 +43,7 @@ internal sealed class ChatDesk(AgentWork work, PresenceStore presence, LiveChatS
 
             if (isSolved)
             {
-                TicketStore.SetStatus(transaction, chat!.Reference, TicketStatus.Solved);
+                TicketStore.SetStatus(transaction, chat!.Reference, TicketStatus.Solved, "live chat", DateTimeOffset.FromUnixTimeMilliseconds(work.Now));
             }
 
             return ContinuationStore.Add(transaction, conversationId, new Continuation.HandOffStatus(HandOffStates.Completed, null), null);

@@ -1,6 +1,7 @@
 using Bot.Answers;
 using Bot.Conversations;
 using Bot.HandOffs;
+using Bot.HandOffs.Promises;
 using Knowledge.Text;
 using NodaTime;
 
@@ -39,7 +40,7 @@ internal sealed class TicketDesk(AgentWork work, TicketStore tickets, TicketRepl
                 return false;
             }
 
-            TicketStore.SetStatus(transaction, reference, status);
+            TicketStore.SetStatus(transaction, reference, status, $"set to {status}", clock.Now.ToDateTimeOffset());
             return true;
         });
 
@@ -58,7 +59,9 @@ internal sealed class TicketDesk(AgentWork work, TicketStore tickets, TicketRepl
 
         return await work.DoInAsync(session, "ticket-answered", ticket.ConversationId, (transaction, agent) =>
         {
-            TicketStore.SetStatus(transaction, reference, TicketStatus.Pending);
+            var (proof, now) = ($"answer {key}", clock.Now.ToDateTimeOffset());
+            TicketStore.SetStatus(transaction, reference, TicketStatus.Pending, proof, now);
+            PromiseStore.Answer(transaction, reference, proof, now);
             return ContinuationStore.Add(transaction, ticket.ConversationId, replies.Of(ticket, words, agent.Name), $"answer {reference} {key}");
         });
     }
@@ -70,6 +73,11 @@ internal sealed class TicketDesk(AgentWork work, TicketStore tickets, TicketRepl
             if (!Outcomes.Contains(outcome) || !TicketListStore.NoteCall(transaction, call.Reference, outcome))
             {
                 return false;
+            }
+
+            if (outcome == Reached)
+            {
+                PromiseStore.Keep(transaction, call.Reference, "call made", clock.Now.ToDateTimeOffset());
             }
 
             return outcome != Reached || ContinuationStore.Add(transaction, call.ConversationId, new Continuation.CallDone(), $"call {call.Reference}");
@@ -98,6 +106,7 @@ internal sealed class TicketDesk(AgentWork work, TicketStore tickets, TicketRepl
                 return false;
             }
 
+            PromiseStore.Move(transaction, call.Reference, due);
             var language = Languages.Parse(ticket.Language) ?? Language.French;
             var words = Phrases.Of(language, "callback.moved", ("moment", clock.Say(language, slot)), ("reference", ticket.Reference));
             return ContinuationStore.Add(transaction, call.ConversationId, replies.Moved(ticket with { SlotAt = at, DueAt = due }, words), null);

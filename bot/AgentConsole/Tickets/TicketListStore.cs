@@ -13,7 +13,8 @@ internal sealed class TicketListStore(Database database)
         """
         tickets.reference, tickets.conversation_id AS conversationId, tickets.kind, tickets.reason, tickets.language, tickets.order_number AS orderNumber,
         tickets.email, tickets.phone, tickets.slot_at AS slotAt, tickets.due_at AS dueAt, tickets.opened_at AS openedAt, tickets.status,
-        tickets.agent_id AS agentId, agents.name AS agentName, tickets.call_tries AS callTries, tickets.call_outcome AS callOutcome
+        tickets.agent_id AS agentId, agents.name AS agentName, tickets.call_tries AS callTries, tickets.call_outcome AS callOutcome,
+        tickets.request, tickets.fields
         """;
 
     /// <summary>
@@ -126,4 +127,5 @@ internal sealed class TicketListStore(Database database)
 
 internal sealed record TicketRow(
     string Reference, string ConversationId, string Kind, string Reason, string Language, string? OrderNumber, string? Email, string? Phone,
-    string? SlotAt, string? DueAt, string OpenedAt, string Status, string? AgentId, string? AgentName, long CallTries, string? CallOutcome);
+    string? SlotAt, string? DueAt, string OpenedAt, string Status, string? AgentId, string? AgentName, long CallTries, string? CallOutcome,
+    string? Request, string? Fields);

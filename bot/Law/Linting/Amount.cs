@@ -7,8 +7,18 @@ internal readonly record struct Amount(decimal Figure, string Unit)
 {
     private static readonly Dictionary<string, int> Words = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["sept"] = 7, ["huit"] = 8, ["dix"] = 10, ["quatorze"] = 14, ["quinze"] = 15, ["trente"] = 30,
-        ["seven"] = 7, ["eight"] = 8, ["ten"] = 10, ["fourteen"] = 14, ["fifteen"] = 15, ["thirty"] = 30,
+        ["sept"] = 7,
+        ["huit"] = 8,
+        ["dix"] = 10,
+        ["quatorze"] = 14,
+        ["quinze"] = 15,
+        ["trente"] = 30,
+        ["seven"] = 7,
+        ["eight"] = 8,
+        ["ten"] = 10,
+        ["fourteen"] = 14,
+        ["fifteen"] = 15,
+        ["thirty"] = 30,
     };
 
     public static Amount Read(string value, string unit) => new(

@@ -7,7 +7,7 @@ public sealed class RoomTests
 {
     private static readonly string[] Rooms =
     [
-        "Storage", "Conversations", "Understanding", "Decisions", "Answers", "Law", "Orders", "Mail", "HandOffs",
+        "Storage", "Conversations", "Understanding", "Decisions", "Answers", "Law", "Orders", "Mail", "HandOffs", "Requests",
         "Satisfaction", "Turns", "Channels", "Privacy", "AgentConsole", "Analytics", "Commands",
     ];
 

@@ -23,6 +23,8 @@ internal static class AccessMatrix
         "GET /resume/{language}/chat",
         "GET /suivi",
         "GET /track",
+        "GET /retractation",
+        "GET /withdrawal",
     ];
 
     /// <summary>An order's page, by number and address in the body or by the token of a mail's link, see Channels/Tracking.</summary>
@@ -104,6 +106,11 @@ internal static class AccessMatrix
             ("mine", 403), ("another shopper's", 403), ("my other conversation's", 403))),
         // It refuses nobody, and gives a new conversation to whom the one asked for does not belong.
         new("POST /chat/token", """{"conversationId":"{id}"}""", Everybody(200)),
+        // Nobody's without a secret between the shop and us; with one, only what is signed by it.
+        new("POST /hooks/requests", "{}", Everybody(404)),
+        // The order's number and address open these, and they stand in a form.
+        new("POST /retractation", "{}", Everybody(415)),
+        new("POST /withdrawal", "{}", Everybody(415)),
         // Only the token of a link opens these, and it stands in the body.
         new("POST /resume", """{"token":"{id}"}""", Everybody(410)),
         new("POST /chat/resume", """{"token":"{id}"}""", Everybody(410)),
