@@ -9,5 +9,6 @@ internal static class ConversationsSlice
         .AddSingleton<ContinuationStore>()
         .AddSingleton<Outbox>()
         .AddSingleton<CourierSignal>()
-        .AddSingleton<ConversationSignals>();
+        .AddSingleton<ConversationSignals>()
+        .AddHostedService<SharedSignals>();
 }
