@@ -9,6 +9,7 @@ internal static class CommandLine
     [
         AskCommand.Create, TrainCommand.Create, LintCommand.Create, CandidatesCommand.Create, IndexCommand.Create,
         EvaluateCommand.Create, VectorsCommand.Create, PrivacyCommand.Create, AgentCommand.Create, AuditCommand.Create,
+        BackupCommand.CreateBackup, BackupCommand.CreateRestore,
     ];
 
     public static bool Handles(string[] args) =>
