@@ -9,7 +9,7 @@ internal static class CommandLine
     [
         AskCommand.Create, TrainCommand.Create, LintCommand.Create, CandidatesCommand.Create, IndexCommand.Create,
         EvaluateCommand.Create, VectorsCommand.Create, PrivacyCommand.Create, OrdersCommand.Create, AgentCommand.Create,
-        AuditCommand.Create, LawCommand.Create,
+        AuditCommand.Create, LawCommand.Create, BackupCommand.CreateBackup, BackupCommand.CreateRestore,
     ];
 
     public static bool Handles(string[] args) =>

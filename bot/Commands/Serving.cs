@@ -38,6 +38,7 @@ internal static class Serving
     /// <summary>The demo shop, the widget, and <c>GET /health</c>.</summary>
     public static void MapPages(this WebApplication app)
     {
+        app.UseForwardedHeaders((app.Configuration.GetSection("Proxy").Get<ProxyOptions>() ?? new ProxyOptions()).Read());
         app.UseMiddleware<PageHeaders>();
         app.UseDefaultFiles();
         app.UseStaticFiles();

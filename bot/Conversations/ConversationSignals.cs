@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Bot.Storage;
 
 namespace Bot.Conversations;
 
@@ -6,7 +7,7 @@ namespace Bot.Conversations;
 /// Tells listeners that a conversation has new lines. A signal carries nothing: the listener reads the transcript after
 /// its own position, so that a lost or doubled signal changes nothing.
 /// </summary>
-internal sealed class ConversationSignals
+internal sealed class ConversationSignals(ReplicaLine line)
 {
     /// <summary>Listened to, stands for every conversation.</summary>
     public const string Every = "";
@@ -17,13 +18,33 @@ internal sealed class ConversationSignals
     private readonly Lock _gate = new();
     private readonly Dictionary<string, HashSet<Listener>> _listeners = new(StringComparer.Ordinal);
 
+    /// <summary>Tells who listens here and on the other replicas.</summary>
     public void Changed(string conversationId)
+    {
+        Hear(conversationId);
+        line.Tell(conversationId);
+    }
+
+    /// <summary>Tells who listens here.</summary>
+    public void Hear(string conversationId)
     {
         lock (_gate)
         {
             Signal(conversationId);
             Signal(ForAgents(conversationId));
             Signal(Every);
+        }
+    }
+
+    /// <summary>Anything may have changed.</summary>
+    public void HearAll()
+    {
+        lock (_gate)
+        {
+            foreach (var key in _listeners.Keys)
+            {
+                Signal(key);
+            }
         }
     }
 

@@ -11,5 +11,6 @@ internal static class ConversationsSlice
         .AddSingleton<ContinuationStore>()
         .AddSingleton<Outbox>()
         .AddSingleton<CourierSignal>()
-        .AddSingleton<ConversationSignals>();
+        .AddSingleton<ConversationSignals>()
+        .AddHostedService<SharedSignals>();
 }

@@ -56,6 +56,14 @@ internal sealed class Outbox(Database database)
             """, new { limit })];
     }
 
+    /// <summary>Whether a row still waits as it was seen: another replica may have carried it meanwhile.</summary>
+    public async Task<bool> WaitsAsync(OutboxRow row, CancellationToken cancellationToken)
+    {
+        using var connection = await database.ReadAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<long>(
+            $"SELECT COUNT(*) FROM outbox WHERE {Row} AND dead = 0 AND kind = @Kind AND part = @Part AND attempts = @Attempts AND next_at = @NextAt", row) > 0;
+    }
+
     public Task RemoveAsync(OutboxRow row, CancellationToken cancellationToken) => database.WriteAsync(
         transaction => transaction.Connection!.Execute($"DELETE FROM outbox WHERE {Row}", row, transaction), cancellationToken);
 

@@ -1,10 +1,11 @@
+using Bot.Storage;
 using Microsoft.Extensions.Options;
 
 namespace Bot.Mail;
 
 /// <summary>Drains the mails: one after the other, each until the server has taken it or refused its recipient for good.</summary>
 internal sealed class MailCourier(
-    MailOutbox outbox, MailWriter writer, SmtpSender sender, IOptions<MailOptions> options, TimeProvider clock, ILogger<MailCourier> logger)
+    MailOutbox outbox, MailWriter writer, SmtpSender sender, Leases leases, IOptions<MailOptions> options, TimeProvider clock, ILogger<MailCourier> logger)
     : BackgroundService
 {
     /// <summary>What an address that nobody has proven to be theirs gets in an hour, so that a form of ours is no mail bomb.</summary>
@@ -12,6 +13,9 @@ internal sealed class MailCourier(
 
     /// <summary>With an hour between the later ones, about four days (RFC 5321, 4.5.4.1).</summary>
     public const int MostAttempts = 100;
+
+    /// <summary>Of several replicas one sends the mails.</summary>
+    private const string Work = "mail";
 
     private const int Batch = 64;
     private static readonly TimeSpan Window = TimeSpan.FromHours(1);
@@ -27,7 +31,14 @@ internal sealed class MailCourier(
         {
             try
             {
-                await RoundAsync(stoppingToken);
+                if (await leases.LeadsAsync(Work, stoppingToken))
+                {
+                    await RoundAsync(stoppingToken);
+                }
+                else
+                {
+                    await Task.Delay(Leases.Look, clock, stoppingToken);
+                }
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
@@ -42,6 +53,11 @@ internal sealed class MailCourier(
     {
         foreach (var mail in await outbox.DueAsync(clock.GetUtcNow(), Batch, cancellationToken))
         {
+            if (!leases.Leads(Work))
+            {
+                return;
+            }
+
             if (!await CarryAsync(mail, cancellationToken))
             {
                 await Task.Delay(_pause, clock, cancellationToken);
@@ -52,7 +68,7 @@ internal sealed class MailCourier(
         var until = await outbox.NextAtAsync(cancellationToken) is { } next
             ? DateTimeOffset.FromUnixTimeMilliseconds(next) - clock.GetUtcNow()
             : LongestPause;
-        await outbox.Signal.WaitAsync(TimeSpan.FromTicks(Math.Clamp(until.Ticks, 0, LongestPause.Ticks)), cancellationToken);
+        await outbox.Signal.WaitAsync(TimeSpan.FromTicks(Math.Clamp(until.Ticks, 0, leases.AtMost(LongestPause).Ticks)), cancellationToken);
     }
 
     /// <returns>False when the server takes no mail now.</returns>

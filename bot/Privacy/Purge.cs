@@ -5,7 +5,7 @@ namespace Bot.Privacy;
 
 /// <summary>Forgets, every hour, what has been kept for as long as it may be.</summary>
 internal sealed class Purge(
-    Database database, PrivacyStore store, Eraser eraser, IOptions<RetentionOptions> options, TimeProvider clock, ILogger<Purge> logger) : BackgroundService
+    Database database, PrivacyStore store, Eraser eraser, Leases leases, IOptions<RetentionOptions> options, TimeProvider clock, ILogger<Purge> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
@@ -66,7 +66,10 @@ internal sealed class Purge(
         {
             try
             {
-                await RunAsync(stoppingToken);
+                if (await leases.LeadsAsync("purge", stoppingToken))
+                {
+                    await RunAsync(stoppingToken);
+                }
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {

@@ -1,5 +1,6 @@
 using System.Data;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace Bot.Storage;
 
@@ -38,6 +39,9 @@ internal sealed class Database : IAsyncDisposable
     /// </summary>
     /// <param name="everywhere">Writes the database anew as well, so that no moved page leaves a copy behind.</param>
     public Task ForgetAsync(bool everywhere) => _engine.ForgetAsync(everywhere);
+
+    /// <summary>Opens a connection of its own to talk with other replicas on; the caller disposes it.</summary>
+    public Task<NpgsqlConnection> OpenLineAsync(CancellationToken cancellationToken) => ((PostgresEngine)_engine).OpenLineAsync(cancellationToken);
 
     public ValueTask DisposeAsync() => _engine.DisposeAsync();
 }

@@ -13,16 +13,23 @@ internal sealed class PostgresEngine : IEngine
     /// <summary>Seconds for a connection or a statement, before callers are told to come again.</summary>
     private const int Patience = 10;
 
+    private const string ReadOnly = "-c default_transaction_read_only=on";
+
+    /// <summary>A replica that falls asleep in the middle of a transaction holds its locks no longer than its leases.</summary>
+    private const string NoSleep = "-c idle_in_transaction_session_timeout=5s";
+
     /// <summary>Under which one replica applies the migrations while others wait.</summary>
     private const long MigrationLock = 0x626f742d6d6967;
 
     private readonly NpgsqlDataSource _readers;
     private readonly NpgsqlDataSource _writers;
     private readonly PostgresWriter _writer;
+    private readonly string _line;
 
     public PostgresEngine(StorageOptions options, string? connectionString, ILogger logger)
     {
         var builder = Parse(connectionString);
+        _line = new NpgsqlConnectionStringBuilder(builder.ConnectionString) { Pooling = false, KeepAlive = Patience }.ConnectionString;
         (_readers, _writers) = Sources(builder, options.Writers);
         try
         {
@@ -38,8 +45,13 @@ internal sealed class PostgresEngine : IEngine
 
     public string Name { get; }
 
-    /// <summary>Opens a connection that is closed to nobody and pooled with nobody: to listen on, and for the works of the operator.</summary>
-    public NpgsqlDataSource Source => _writers;
+    /// <summary>Opens a connection outside the pools, which notices when the other end is gone.</summary>
+    public async Task<NpgsqlConnection> OpenLineAsync(CancellationToken cancellationToken)
+    {
+        var connection = new NpgsqlConnection(_line);
+        await connection.OpenAsync(cancellationToken);
+        return connection;
+    }
 
     public Task<T> WriteAsync<T>(Func<IDbTransaction, T> work, CancellationToken cancellationToken) =>
         _writer.WriteAsync(work, cancellationToken);
@@ -62,7 +74,7 @@ internal sealed class PostgresEngine : IEngine
     {
         var builder = Parse(connectionString);
         builder.Pooling = false;
-        builder.Options = "-c default_transaction_read_only=on";
+        builder.Options = $"{builder.Options} {ReadOnly}";
         try
         {
             var connection = new NpgsqlConnection(builder.ConnectionString);
@@ -116,9 +128,11 @@ internal sealed class PostgresEngine : IEngine
     {
         // One more for the works of the operator, so that they never take a writer's.
         builder.MaxPoolSize = writers + 1;
+        var options = builder.Options;
+        builder.Options = $"{options} {NoSleep}";
         var source = NpgsqlDataSource.Create(builder);
         builder.MaxPoolSize = Readers;
-        builder.Options = "-c default_transaction_read_only=on";
+        builder.Options = $"{options} {ReadOnly}";
         return (NpgsqlDataSource.Create(builder), source);
     }
 

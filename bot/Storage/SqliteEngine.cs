@@ -74,7 +74,16 @@ internal sealed class SqliteEngine : IEngine
         return connection.ExecuteScalar<long>("PRAGMA wal_checkpoint(TRUNCATE)") == 0;
     });
 
-    public ValueTask DisposeAsync() => _writer.DisposeAsync();
+    /// <summary>The readers go first: whoever closes the file last empties its log into it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await using (var reader = new SqliteConnection(_readerString))
+        {
+            SqliteConnection.ClearPool(reader);
+        }
+
+        await _writer.DisposeAsync();
+    }
 
     /// <exception cref="InvalidDataException">The file cannot be opened, or is no database; the message names it.</exception>
     private static (SqliteConnection Connection, int Applied) Open(SqliteConnectionStringBuilder builder)
@@ -84,11 +93,12 @@ internal sealed class SqliteEngine : IEngine
             var connection = new SqliteConnection(builder.ConnectionString);
             connection.Open();
             connection.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000; PRAGMA secure_delete=ON;");
+            SqliteCopy.Check(connection, builder.DataSource);
             return (connection, Migrations.Apply(connection, script => script));
         }
         catch (SqliteException fault)
         {
-            throw new InvalidDataException($"{builder.DataSource}: {fault.Message}", fault);
+            throw new InvalidDataException($"{builder.DataSource}: {fault.Message} A backup is put back with the command restore.", fault);
         }
     }
 

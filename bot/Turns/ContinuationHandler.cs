@@ -34,7 +34,7 @@ internal sealed class ContinuationHandler(ConversationStore conversations, TurnC
 
             await commit.ContinueAsync(owed, conversation, spoken, cancellationToken);
         }
-        catch (VersionClashException)
+        catch (Exception fault) when (fault is VersionClashException or LeaseLostException)
         {
             logger.LogInformation("Continuation {Number} of {Conversation} runs again", owed.Number, owed.ConversationId);
         }

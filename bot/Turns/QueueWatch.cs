@@ -7,7 +7,7 @@ namespace Bot.Turns;
 
 /// <summary>Nobody waits for ever: ends a wait that is too long, and takes a conversation back from an agent who has gone.</summary>
 internal sealed class QueueWatch(
-    Database database, LiveChatStore chats, TurnQueue turns, ConversationSignals signals, IOptions<LiveChatOptions> options,
+    Database database, LiveChatStore chats, TurnQueue turns, ConversationSignals signals, Leases leases, IOptions<LiveChatOptions> options,
     TimeProvider clock, ILogger<QueueWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -18,7 +18,7 @@ internal sealed class QueueWatch(
         {
             try
             {
-                if ((await chats.OpenAsync(stoppingToken)).Count > 0)
+                if (await leases.LeadsAsync("queue", stoppingToken) && (await chats.OpenAsync(stoppingToken)).Count > 0)
                 {
                     await LookAsync(stoppingToken);
                 }

@@ -15,13 +15,14 @@ namespace Bot.Turns;
 
 /// <summary>
 /// Writes a turn in one transaction: events, reply, ticket, outbox, and the end of what was owed. A turn that was
-/// committed before is left as it is.
+/// committed before is left as it is, and a replica that has lost the conversation meanwhile commits nothing.
 /// </summary>
 internal sealed class TurnCommit(
     Database database,
     ConversationStore conversations,
     ConversationSignals signals,
     CourierSignal courier,
+    Leases leases,
     MailOutbox mails,
     CallbackStore callbacks,
     RequestOutbox requests,
@@ -37,6 +38,7 @@ internal sealed class TurnCommit(
         await database.WriteAsync(
             transaction =>
             {
+                leases.Guard(transaction, before.Id);
                 var way = WayOf(transaction, start, carried);
                 if (InboxStore.Remove(transaction, start) && greeting is not null)
                 {
@@ -63,6 +65,7 @@ internal sealed class TurnCommit(
         await database.WriteAsync(
             transaction =>
             {
+                leases.Guard(transaction, before.Id);
                 if (InboxStore.Remove(transaction, message))
                 {
                     Append(transaction, before, [new ConversationEvent.ShopperSaid(
@@ -88,6 +91,7 @@ internal sealed class TurnCommit(
         await database.WriteAsync(
             transaction =>
             {
+                leases.Guard(transaction, before.Id);
                 if (ContinuationStore.Finish(transaction, owed) && spoken is not null)
                 {
                     Append(transaction, before, [.. spoken.Events, Said(spoken, null)]);
@@ -104,6 +108,7 @@ internal sealed class TurnCommit(
     public Task CountFailureAsync(Burst burst, CancellationToken cancellationToken) => database.WriteAsync(
         transaction =>
         {
+            leases.Guard(transaction, burst.Message.ConversationId);
             foreach (var message in burst.Messages)
             {
                 InboxStore.CountFailure(transaction, message, MostAttempts);
@@ -116,6 +121,7 @@ internal sealed class TurnCommit(
     public Task CountFailureAsync(OwedContinuation owed, CancellationToken cancellationToken) => database.WriteAsync(
         transaction =>
         {
+            leases.Guard(transaction, owed.ConversationId);
             ContinuationStore.CountFailure(transaction, owed, MostAttempts);
             return true;
         },
@@ -123,6 +129,7 @@ internal sealed class TurnCommit(
 
     private bool Commit(IDbTransaction transaction, Turn turn, bool carried)
     {
+        leases.Guard(transaction, turn.Before.Id);
         var way = WayOf(transaction, turn.Message, carried);
         if (!InboxStore.Remove(transaction, turn.Burst.Messages))
         {

@@ -43,14 +43,14 @@ internal sealed class TurnHandler(
             burst = Pick(waiting, conversation);
             await TurnAsync(burst, conversation, cancellationToken);
         }
-        catch (Exception fault) when (fault is not (OperationCanceledException or VersionClashException or SlotTakenException)
+        catch (Exception fault) when (fault is not (OperationCanceledException or VersionClashException or SlotTakenException or LeaseLostException)
             && !StorageBusyException.IsBehind(fault))
         {
             // The turn's edge: whatever failed is ours, and the shopper is left with a person, not with silence.
             logger.LogError(fault, "Turn of line {Position} of {Conversation} failed", burst.Message.Position, burst.Message.ConversationId);
             await (burst.Earlier.Count > 0 ? commit.CountFailureAsync(burst, cancellationToken) : FailAsync(burst, cancellationToken));
         }
-        catch (Exception fault) when (fault is VersionClashException or SlotTakenException)
+        catch (Exception fault) when (fault is VersionClashException or SlotTakenException or LeaseLostException)
         {
             logger.LogInformation("Turn of line {Position} of {Conversation} runs again", burst.Message.Position, burst.Message.ConversationId);
         }

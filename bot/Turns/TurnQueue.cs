@@ -31,6 +31,20 @@ internal sealed class TurnQueue
         _ready.Writer.TryWrite(conversationId);
     }
 
+    /// <summary>The same for a conversation that neither waits nor runs here.</summary>
+    public void WakeIdle(string conversationId)
+    {
+        lock (_gate)
+        {
+            if (!_scheduled.TryAdd(conversationId, false))
+            {
+                return;
+            }
+        }
+
+        _ready.Writer.TryWrite(conversationId);
+    }
+
     public ValueTask<string> TakeAsync(CancellationToken cancellationToken) => _ready.Reader.ReadAsync(cancellationToken);
 
     /// <summary>A worker has nothing left to do in this conversation; it comes back if it was woken meanwhile.</summary>

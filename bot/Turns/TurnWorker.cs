@@ -1,14 +1,20 @@
+using System.Collections.ObjectModel;
 using Bot.Conversations;
+using Bot.Storage;
 
 namespace Bot.Turns;
 
-/// <summary>Runs the turns that are owed; at start, those that an earlier run of the program left.</summary>
+/// <summary>
+/// Runs the turns that are owed; at start, those that an earlier run of the program left. Of several replicas one at a time has
+/// the turns of a conversation.
+/// </summary>
 internal sealed class TurnWorker(
     TurnQueue queue,
     InboxStore inbox,
     ContinuationStore continuations,
     TurnHandler turns,
     ContinuationHandler continuing,
+    Leases leases,
     TimeProvider clock,
     ILogger<TurnWorker> logger) : BackgroundService
 {
@@ -17,17 +23,34 @@ internal sealed class TurnWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        foreach (var conversationId in await inbox.WaitingAsync(stoppingToken))
-        {
-            queue.Wake(conversationId);
-        }
+        await WakeOwedAsync(stoppingToken);
+        await Task.WhenAll([.. Enumerable.Range(0, Workers).Select(_ => RunAsync(stoppingToken)), LookAsync(stoppingToken)]);
+    }
 
-        foreach (var conversationId in await continuations.WaitingAsync(stoppingToken))
+    /// <summary>Whatever an earlier run of the program left, or another replica that died.</summary>
+    private async Task WakeOwedAsync(CancellationToken stoppingToken)
+    {
+        var busy = leases.AreShared ? await leases.BusyAsync(Lanes.Turn, stoppingToken) : ReadOnlySet<string>.Empty;
+        foreach (var conversationId in (await inbox.WaitingAsync(stoppingToken)).Concat(await continuations.WaitingAsync(stoppingToken)).Where(id => !busy.Contains(id)))
         {
-            queue.Wake(conversationId);
+            queue.WakeIdle(conversationId);
         }
+    }
 
-        await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => RunAsync(stoppingToken)));
+    private async Task LookAsync(CancellationToken stoppingToken)
+    {
+        while (leases.AreShared)
+        {
+            await Task.Delay(Leases.Look, clock, stoppingToken);
+            try
+            {
+                await WakeOwedAsync(stoppingToken);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                logger.LogWarning(fault, "What other replicas may have left was not looked at");
+            }
+        }
     }
 
     private async Task RunAsync(CancellationToken stoppingToken)
@@ -37,9 +60,11 @@ internal sealed class TurnWorker(
             var conversationId = await queue.TakeAsync(stoppingToken);
             try
             {
-                while (await RunNextAsync(conversationId, stoppingToken))
-                {
-                }
+                await RunAllAsync(conversationId, stoppingToken);
+            }
+            catch (LeaseLostException)
+            {
+                logger.LogInformation("Turns of {Conversation} go on elsewhere", conversationId);
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
@@ -55,6 +80,33 @@ internal sealed class TurnWorker(
         }
     }
 
+    private async Task RunAllAsync(string conversationId, CancellationToken stoppingToken)
+    {
+        if (await leases.TakeAsync(conversationId, Lanes.Turn, stoppingToken) is not { } lease)
+        {
+            _ = WakeLaterAsync(conversationId, stoppingToken);
+            return;
+        }
+
+        try
+        {
+            while (!lease.IsLost && await RunNextAsync(conversationId, stoppingToken))
+            {
+            }
+        }
+        finally
+        {
+            await leases.ReleaseAsync(lease);
+        }
+    }
+
+    /// <summary>Another replica is at it, and may have looked for the last time before what came here was there.</summary>
+    private async Task WakeLaterAsync(string conversationId, CancellationToken stoppingToken)
+    {
+        await Task.Delay(RetryPause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        queue.Wake(conversationId);
+    }
+
     /// <summary>
     /// What a person of the shop did goes first: who owns the conversation is known before a message that waits is read, so that
     /// it reaches the person who has taken it, or the bot when the person has gone.
@@ -62,7 +114,7 @@ internal sealed class TurnWorker(
     /// <returns>False when nothing is owed.</returns>
     private async Task<bool> RunNextAsync(string conversationId, CancellationToken stoppingToken)
     {
-if (await continuations.NextAsync(conversationId, stoppingToken) is { } continuation)
+        if (await continuations.NextAsync(conversationId, stoppingToken) is { } continuation)
         {
             await continuing.HandleAsync(continuation, stoppingToken);
             return true;

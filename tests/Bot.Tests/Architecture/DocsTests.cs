@@ -39,6 +39,6 @@ public sealed class DocsTests
     public void Every_command_is_in_the_readme()
     {
         var readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
-        Assert.All(["ask", "index", "train", "lint", "candidates", "evaluate", "privacy", "orders", "agent", "audit", "law"], word => Assert.Contains($"-- {word}", readme, StringComparison.Ordinal));
+        Assert.All(["ask", "index", "train", "lint", "candidates", "evaluate", "privacy", "orders", "agent", "audit", "law", "backup", "restore"], word => Assert.Contains($"-- {word}", readme, StringComparison.Ordinal));
     }
 }

@@ -127,7 +127,7 @@ public sealed class KillTests(ITestOutputHelper output)
     }
 
     /// <summary>Orders and a few entries: a start is most of a round.</summary>
-    private static string SmallShop(string folder)
+    public static string SmallShop(string folder)
     {
         var demo = Path.Combine(Repository.Root, "knowledge", "demo");
         var content = Directory.CreateDirectory(Path.Combine(folder, "content")).FullName;

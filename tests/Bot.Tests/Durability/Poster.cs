@@ -20,6 +20,9 @@ internal sealed class Poster(int number, int seed, string? serviceUrl)
         "Où en est ma commande MB-20261187 ?",
     ];
 
+    /// <summary>After which the other replica is asked.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
     private readonly Random _chance = new(seed);
     private readonly List<Acknowledged> _acknowledged = [];
     private string? _conversation;
@@ -37,14 +40,14 @@ internal sealed class Poster(int number, int seed, string? serviceUrl)
     /// <summary>Posts until the program is gone or <paramref name="cancellationToken"/> ends it.</summary>
     public async Task RunAsync(Uri address, CancellationToken cancellationToken)
     {
-        using var http = new HttpClient { BaseAddress = address };
+        using var http = new HttpClient();
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", BotApplication.Secret);
         SentAgain += _pending is null ? 0 : 1;
         try
         {
             while (!cancellationToken.IsCancellationRequested)
             {
-                await PostAsync(http, cancellationToken);
+                await PostAsync(http, address, cancellationToken);
                 await Task.Delay(_chance.Next(5, 60), cancellationToken);
             }
         }
@@ -54,28 +57,47 @@ internal sealed class Poster(int number, int seed, string? serviceUrl)
         }
     }
 
-    /// <summary>Sends again what is not acknowledged yet.</summary>
-    public async Task FinishAsync(Uri address)
+    /// <summary>Posts to whichever of these answers, until <paramref name="cancellationToken"/> ends it.</summary>
+    public async Task RunAsync(IReadOnlyList<Uri> addresses, CancellationToken cancellationToken)
     {
-        using var http = new HttpClient { BaseAddress = address };
+        using var http = new HttpClient { Timeout = Patience };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", BotApplication.Secret);
-        while (_pending is not null)
+        while (!cancellationToken.IsCancellationRequested)
         {
-            await PostAsync(http, CancellationToken.None);
+            try
+            {
+                await PostAsync(http, addresses[_chance.Next(addresses.Count)], cancellationToken);
+                await Task.Delay(_chance.Next(5, 60), cancellationToken);
+            }
+            catch (Exception fault) when (fault is HttpRequestException or IOException or OperationCanceledException)
+            {
+                SentAgain += _pending is null ? 0 : 1;
+            }
         }
     }
 
-    private async Task PostAsync(HttpClient http, CancellationToken cancellationToken)
+    /// <summary>Sends again what is not acknowledged yet.</summary>
+    public async Task FinishAsync(Uri address)
+    {
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", BotApplication.Secret);
+        while (_pending is not null)
+        {
+            await PostAsync(http, address, CancellationToken.None);
+        }
+    }
+
+    private async Task PostAsync(HttpClient http, Uri address, CancellationToken cancellationToken)
     {
         if (_pending is null && (_conversation is null || _inConversation >= MessagesOfAConversation))
         {
-            (_conversation, _inConversation) = (await OpenAsync(http, cancellationToken), 0);
+            (_conversation, _inConversation) = (await OpenAsync(http, address, cancellationToken), 0);
         }
 
         var (key, text) = _pending ??= ($"{_conversation}-m{_inConversation}", Texts[_chance.Next(Texts.Length)]);
         using var response = serviceUrl is null
-            ? await http.PostAsJsonAsync($"v3/directline/conversations/{_conversation}/activities", Shopper.Message(text, key), cancellationToken)
-            : await http.PostAsJsonAsync("api/messages", ChannelClient.Message(text, serviceUrl, _conversation!, key), cancellationToken);
+            ? await http.PostAsJsonAsync(new Uri(address, $"v3/directline/conversations/{_conversation}/activities"), Shopper.Message(text, key), cancellationToken)
+            : await http.PostAsJsonAsync(new Uri(address, "api/messages"), ChannelClient.Message(text, serviceUrl, _conversation!, key), cancellationToken);
         if (!response.IsSuccessStatusCode)
         {
             return;
@@ -89,14 +111,14 @@ internal sealed class Poster(int number, int seed, string? serviceUrl)
         Interlocked.Increment(ref _count);
     }
 
-    private async Task<string> OpenAsync(HttpClient http, CancellationToken cancellationToken)
+    private async Task<string> OpenAsync(HttpClient http, Uri address, CancellationToken cancellationToken)
     {
         if (serviceUrl is not null)
         {
             return $"channel-{number}-{_chance.Next()}-{_acknowledged.Count}";
         }
 
-        using var opened = await http.PostAsync("v3/directline/conversations", null, cancellationToken);
+        using var opened = await http.PostAsync(new Uri(address, "v3/directline/conversations"), null, cancellationToken);
         return (string)(await opened.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonNode>(cancellationToken))!["conversationId"]!;
     }
 }

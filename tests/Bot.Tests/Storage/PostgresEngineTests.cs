@@ -101,6 +101,38 @@ public sealed class PostgresEngineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_writer_that_falls_asleep_loses_its_locks_and_its_work_runs_again()
+    {
+        await using var storage = new TemporaryDatabase(StorageProvider.Postgres);
+        await using var other = storage.Open();
+        using var asleep = new ManualResetEventSlim();
+        using var awake = new ManualResetEventSlim();
+        var tries = 0;
+        var sleeper = storage.RunAsync(transaction =>
+        {
+            Locks.Hold(transaction, "c1");
+            if (Interlocked.Increment(ref tries) == 1)
+            {
+                asleep.Set();
+                awake.Wait();
+            }
+
+            transaction.Connection!.Execute("INSERT INTO secrets (name, value) VALUES ('late', @value)", new { value = new byte[1] }, transaction);
+        });
+        await Task.Run(asleep.Wait);
+        await other.WriteAsync(
+            transaction =>
+            {
+                Locks.Hold(transaction, "c1");
+                return true;
+            },
+            default);
+        awake.Set();
+        await sleeper;
+        Assert.Equal((2, 1L), (tries, await storage.Rows.CountAsync("SELECT COUNT(*) FROM secrets")));
+    }
+
+    [Fact]
     public async Task Erased_rows_leave_no_dead_copy_behind()
     {
         await using var storage = new TemporaryDatabase(StorageProvider.Postgres);

@@ -50,6 +50,13 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
+    /// <summary>Sends it a signal, by its name: STOP makes it sleep, CONT wakes it.</summary>
+    public async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
+        await kill.WaitForExitAsync();
+    }
+
     /// <summary>Waits until it ends by itself.</summary>
     /// <returns>Its exit code.</returns>
     public async Task<int> ExitAsync()

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using Bot.Conversations;
+using Bot.Storage;
 
 namespace Bot.Channels.BotFramework.Outgoing;
 
-/// <summary>Drains the outbox: in each lane of a conversation one row at a time and in order.</summary>
+/// <summary>Drains the outbox: in each lane of a conversation one row at a time and in order, by one replica at a time.</summary>
 internal sealed class Courier(
-    Outbox outbox, Delivery delivery, CourierSignal signal, TimeProvider clock, ILogger<Courier> logger) : BackgroundService
+    Outbox outbox, Delivery delivery, CourierSignal signal, Leases leases, TimeProvider clock, ILogger<Courier> logger) : BackgroundService
 {
     private const int Batch = 64;
     private const int MostAtOnce = 32;
@@ -53,14 +54,15 @@ internal sealed class Courier(
         }
 
         var next = heads.Where(row => row.NextAt > now).Select(row => TimeSpan.FromMilliseconds(row.NextAt - now)).FirstOrDefault(LongestPause);
-        await signal.WaitAsync(next < LongestPause ? next : LongestPause, cancellationToken);
+        await signal.WaitAsync(leases.AtMost(next < LongestPause ? next : LongestPause), cancellationToken);
     }
 
     private async Task CarryAndLeaveAsync(OutboxRow row, TaskCompletionSource done, CancellationToken cancellationToken)
     {
+        var isCarried = true;
         try
         {
-            await delivery.CarryAsync(row, cancellationToken);
+            isCarried = await CarryAsync(row, cancellationToken);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
@@ -75,8 +77,35 @@ internal sealed class Courier(
         {
             _carrying.TryRemove(LaneOf(row), out _);
             done.SetResult();
-            signal.Wake();
+            if (isCarried)
+            {
+                signal.Wake();
+            }
         }
+    }
+
+    /// <returns>False when another replica is at this lane.</returns>
+    private async Task<bool> CarryAsync(OutboxRow row, CancellationToken cancellationToken)
+    {
+        var lane = OutboxKinds.IsForHub(row.Kind) ? Lanes.Hub : Lanes.Channel;
+        if (await leases.TakeAsync(row.ConversationId, lane, cancellationToken) is not { } lease)
+        {
+            return false;
+        }
+
+        try
+        {
+            if (!leases.AreShared || await outbox.WaitsAsync(row, cancellationToken))
+            {
+                await delivery.CarryAsync(row, cancellationToken);
+            }
+        }
+        finally
+        {
+            await leases.ReleaseAsync(lease);
+        }
+
+        return true;
     }
 
     private static (string, bool) LaneOf(OutboxRow row) => (row.ConversationId, OutboxKinds.IsForHub(row.Kind));
