@@ -7,7 +7,6 @@ internal static class ConversationsSlice
         .AddSingleton<TranscriptStore>()
         .AddSingleton<InboxStore>()
         .AddSingleton<UnansweredStore>()
-        .AddSingleton<OrderProofStore>()
         .AddSingleton<ContinuationStore>()
         .AddSingleton<Outbox>()
         .AddSingleton<CourierSignal>()

@@ -4,7 +4,7 @@ namespace Bot.Orders;
 /// Holds back whoever tries pairs of number and address. It counts numbers that are none as well, so that being held back
 /// says nothing.
 /// </summary>
-internal sealed class GuessLimit(OrderProofStore proofs, TimeProvider clock, ILogger<GuessLimit> logger)
+internal sealed class GuessLimit(OrderGuessStore guesses, TimeProvider clock, ILogger<GuessLimit> logger)
 {
     /// <summary>Wrong pairs with one number in a day.</summary>
     public const int MostOfOrder = 20;
@@ -14,7 +14,7 @@ internal sealed class GuessLimit(OrderProofStore proofs, TimeProvider clock, ILo
 
     public async Task<bool> HoldsBackAsync(string number, string caller, CancellationToken cancellationToken)
     {
-        var (ofOrder, ofCaller) = await proofs.CountAsync(number, caller, clock.GetUtcNow(), cancellationToken);
+        var (ofOrder, ofCaller) = await guesses.CountAsync(number, caller, clock.GetUtcNow(), cancellationToken);
         if (ofOrder < MostOfOrder && ofCaller < MostOfCaller)
         {
             return false;

@@ -5,63 +5,24 @@ using Dapper;
 
 namespace Bot.Orders;
 
-/// <summary>Who proved which order, and who guessed wrong.</summary>
+/// <summary>Which orders were proven in which conversations: what is one shopper's, and who is told of an order.</summary>
 internal sealed class OrderProofStore(Database database)
 {
-    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
-    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+    private const int Most = 20;
 
-    /// <summary>Keeps what a turn said of an order, in the turn's own transaction.</summary>
-    public static void Keep(IDbTransaction transaction, Conversation conversation, ConversationEvent happened, DateTimeOffset now)
+    /// <summary>Keeps what was proven, in the transaction that says so.</summary>
+    public static void Keep(IDbTransaction transaction, string conversationId, IEnumerable<ConversationEvent> events, DateTimeOffset now)
     {
-        switch (happened)
+        foreach (var proven in events.OfType<ConversationEvent.OrderProven>())
         {
-            case ConversationEvent.OrderProven proven:
-                transaction.Connection!.Execute(
-                    "INSERT INTO order_proofs (conversation_id, number, proven_at) VALUES (@Id, @number, @at) ON CONFLICT DO NOTHING",
-                    new { conversation.Id, number = OrderNumber.Key(proven.OrderNumber), at = now.ToUnixTimeMilliseconds() }, transaction);
-                break;
-            case ConversationEvent.OrderRefused { OrderNumber: { } number }:
-                AddGuess(transaction, conversation.Id, conversation.Caller, number, now);
-                break;
+            transaction.Connection!.Execute(
+                """
+                INSERT INTO order_proofs (conversation_id, number, email, proven_at) VALUES (@conversationId, @number, @email, @at)
+                ON CONFLICT DO NOTHING
+                """,
+                new { conversationId, number = OrderNumber.Key(proven.OrderNumber), email = proven.Email?.ToLowerInvariant(), at = now.ToUnixTimeMilliseconds() },
+                transaction);
         }
-    }
-
-    /// <param name="transaction">Its own.</param>
-    /// <param name="conversationId">Empty on the tracking page.</param>
-    /// <param name="caller">As <see cref="OrderSecrets.Caller"/> names it.</param>
-    /// <param name="number">As it was given; whether there is such an order plays no part.</param>
-    /// <param name="now">When.</param>
-    public static void AddGuess(IDbTransaction transaction, string conversationId, string caller, string number, DateTimeOffset now)
-    {
-        var row = new
-        {
-            id = Guid.NewGuid().ToString("N"),
-            conversationId,
-            caller,
-            number = OrderNumber.Key(number),
-            at = now.ToUnixTimeMilliseconds(),
-            old = (now - Day).ToUnixTimeMilliseconds(),
-        };
-        transaction.Connection!.Execute("DELETE FROM order_guesses WHERE at <= @old", row, transaction);
-        transaction.Connection!.Execute(
-            "INSERT INTO order_guesses (id, conversation_id, number, caller, at) VALUES (@id, @conversationId, @number, @caller, @at)", row, transaction);
-    }
-
-    /// <summary>Wrong pairs with this number in a day, and from this caller in an hour.</summary>
-    public async Task<(long OfOrder, long OfCaller)> CountAsync(string number, string caller, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        using var connection = await database.ReadAsync(cancellationToken);
-        var values = new
-        {
-            number = OrderNumber.Key(number),
-            caller,
-            day = (now - Day).ToUnixTimeMilliseconds(),
-            hour = (now - Hour).ToUnixTimeMilliseconds(),
-        };
-        return (
-            await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM order_guesses WHERE number = @number AND at > @day", values),
-            caller.Length == 0 ? 0 : await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM order_guesses WHERE caller = @caller AND at > @hour", values));
     }
 
     /// <summary>The conversations that proved an order, the last one first.</summary>
@@ -71,4 +32,23 @@ internal sealed class OrderProofStore(Database database)
         return [.. await connection.QueryAsync<string>(
             "SELECT conversation_id FROM order_proofs WHERE number = @number ORDER BY proven_at DESC", new { number = OrderNumber.Key(number) })];
     }
+
+    /// <summary>The other conversations in which the same order, or one of the same address, was proven; the newest first.</summary>
+    public async Task<IReadOnlyList<OtherConversation>> OthersAsync(string conversationId, CancellationToken cancellationToken)
+    {
+        using var connection = await database.ReadAsync(cancellationToken);
+        return [.. await connection.QueryAsync<OtherConversation>(
+            """
+            SELECT conversations.id AS Id, conversations.channel AS Channel, conversations.created_at AS CreatedAt
+            FROM conversations
+            WHERE conversations.id IN (
+                SELECT other.conversation_id FROM order_proofs AS mine
+                JOIN order_proofs AS other ON other.number = mine.number OR other.email = mine.email
+                WHERE mine.conversation_id = @conversationId AND other.conversation_id <> @conversationId)
+            ORDER BY conversations.created_at DESC, conversations.id LIMIT @Most
+            """, new { conversationId, Most })];
+    }
 }
+
+/// <param name="CreatedAt">ISO 8601.</param>
+internal sealed record OtherConversation(string Id, string Channel, string CreatedAt);

@@ -172,7 +172,7 @@ internal sealed class TurnCommit(
         LeftOpen.Keep(transaction, turn, clock.GetUtcNow());
         foreach (var happened in turn.Spoken.Events)
         {
-            OrderProofStore.Keep(transaction, turn.Before, happened, clock.GetUtcNow());
+            OrderGuessStore.Keep(transaction, turn.Before, happened, clock.GetUtcNow());
             SatisfactionStore.Keep(transaction, turn.Before.Id, happened, turn.Message.Text, clock.GetUtcNow());
         }
 
@@ -260,7 +260,7 @@ internal sealed class TurnCommit(
     private void Append(IDbTransaction transaction, Conversation before, IReadOnlyList<ConversationEvent> events)
     {
         ConversationStore.Append(transaction, before.Id, before.Version, events, clock.GetUtcNow());
-        OrderProofStore.Keep(transaction, before.Id, events);
+        OrderProofStore.Keep(transaction, before.Id, events, clock.GetUtcNow());
     }
 
     private void Owe(IDbTransaction transaction, string conversationId, IReadOnlyList<MailNote> promised, string by)

@@ -1,6 +1,7 @@
 using Bot.Conversations;
 using Bot.HandOffs;
 using Bot.HandOffs.LiveChats;
+using Bot.Orders;
 
 namespace Bot.AgentConsole.Inbox;
 

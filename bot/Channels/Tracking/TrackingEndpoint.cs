@@ -60,7 +60,7 @@ internal sealed class TrackingEndpoint(
         await database.WriteAsync(
             transaction =>
             {
-                OrderProofStore.AddGuess(transaction, "", caller, number, clock.GetUtcNow());
+                OrderGuessStore.AddGuess(transaction, "", caller, number, clock.GetUtcNow());
                 return true;
             },
             cancellationToken);

@@ -36,10 +36,12 @@ CREATE INDEX order_guesses_caller ON order_guesses (caller, at);
 CREATE TABLE order_proofs (
     conversation_id TEXT NOT NULL,
     number          TEXT NOT NULL,
+    email           TEXT,                   -- lower case; of the order
     proven_at       INTEGER NOT NULL,       -- unix milliseconds
     PRIMARY KEY (conversation_id, number)
 );
 CREATE INDEX order_proofs_number ON order_proofs (number);
+CREATE INDEX order_proofs_email ON order_proofs (email);
 
 -- What the shopper is told without asking: once, in order.
 CREATE TABLE order_news (

@@ -14,16 +14,6 @@ CREATE TABLE unanswered (
 ) WITHOUT ROWID;
 CREATE INDEX unanswered_state ON unanswered (state, asked_at);
 
--- Orders that shoppers proved to be theirs: the only thing that ties one conversation to another.
-CREATE TABLE order_proofs (
-    conversation_id TEXT NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
-    order_number    TEXT NOT NULL,
-    email           TEXT,                   -- lower case; of the order
-    PRIMARY KEY (conversation_id, order_number)
-) WITHOUT ROWID;
-CREATE INDEX order_proofs_order ON order_proofs (order_number);
-CREATE INDEX order_proofs_email ON order_proofs (email);
-
 -- Opening hours as supervisors set them; the last row counts, and where there is none, shop.yml does.
 CREATE TABLE shop_hours (
     version         INTEGER PRIMARY KEY,

@@ -1,4 +1,5 @@
 using Bot.Conversations;
+using Bot.Orders;
 using Bot.Tests.Testing;
 
 namespace Bot.Tests.AgentConsole;
@@ -27,7 +28,7 @@ public sealed class OtherConversationsTests
         Assert.Empty(await OthersAsync("stranger"));
 
         Task ProveAsync(string id, ConversationEvent happened) =>
-            storage.RunAsync(transaction => OrderProofStore.Keep(transaction, id, [happened]));
+            storage.RunAsync(transaction => OrderProofStore.Keep(transaction, id, [happened], DateTimeOffset.UnixEpoch));
 
         async Task<IEnumerable<string>> OthersAsync(string id) =>
             (await new OrderProofStore(storage.Database).OthersAsync(id, default)).Select(other => other.Id).Order();

@@ -38,7 +38,7 @@ public sealed class GuessingTests(ITestOutputHelper output) : IAsyncDisposable
                 await database.WriteAsync(
                     transaction =>
                     {
-                        OrderProofStore.Keep(transaction, conversation, refused, _bot.Clock!.GetUtcNow());
+                        OrderGuessStore.Keep(transaction, conversation, refused, _bot.Clock!.GetUtcNow());
                         return true;
                     },
                     default);
@@ -63,7 +63,7 @@ public sealed class GuessingTests(ITestOutputHelper output) : IAsyncDisposable
             await database.WriteAsync(
                 transaction =>
                 {
-                    OrderProofStore.AddGuess(transaction, "", "somebody", "MB-20261187", _bot.Clock!.GetUtcNow());
+                    OrderGuessStore.AddGuess(transaction, "", "somebody", "MB-20261187", _bot.Clock!.GetUtcNow());
                     return true;
                 },
                 default);
