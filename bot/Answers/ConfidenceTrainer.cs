@@ -23,12 +23,6 @@ internal sealed class ConfidenceTrainer(IReadOnlyList<Exam> exams, TimeProvider 
     private const int UnansweredOfFive = 4;
     private const double Ridge = 1.0;
 
-    /// <summary>
-    /// The share of messages that ask for knowledge, as these questions all do; the others (orders, a person, small talk)
-    /// get no answer that could be wrong.
-    /// </summary>
-    private const double AskingShare = 0.7;
-
     /// <summary>A question of another shop counts as so many: there are fewer, and they are of the kind that new shops bring.</summary>
     private const int OtherShopWeight = 3;
 
@@ -57,7 +51,7 @@ internal sealed class ConfidenceTrainer(IReadOnlyList<Exam> exams, TimeProvider 
             progress(content, all);
             asked.AddRange(content < Variants.Length
                 ? Ask(exams[0], exams[0].Knowledge.With(Variants[content]), content, 1, question => question % Folds)
-                : Ask(exams[content - Variants.Length + 1], exams[content - Variants.Length + 1].Knowledge, 0, OtherShopWeight, _ => content % Folds));
+                : Ask(exams[content - Variants.Length + 1], exams[content - Variants.Length + 1].Knowledge.With(passage => passage), 0, OtherShopWeight, _ => content % Folds));
         }
 
         progress(1, 1);
@@ -81,7 +75,7 @@ internal sealed class ConfidenceTrainer(IReadOnlyList<Exam> exams, TimeProvider 
             yield return new Asked(
                 variant,
                 foldOf(index),
-                [.. message.Hits.Take(AnswerConfidence.Candidates).Select((hit, place) => new Weighed(
+                [.. message.Hits.Select((hit, place) => new Weighed(
                     AnswerConfidence.Features(message, place), question.IsAnsweredBy(hit.Passage, desk.Shown(hit.Passage, message))))],
                 question.IsAnswerable,
                 weight);
@@ -104,7 +98,7 @@ internal sealed class ConfidenceTrainer(IReadOnlyList<Exam> exams, TimeProvider 
             });
         })];
 
-    /// <summary>What thresholds cost and give of all messages, each first place judged by a model that was fitted without its fold.</summary>
+    /// <summary>What thresholds cost and give, each first place judged by a model that was fitted without its fold.</summary>
     private static IReadOnlyList<RiskPoint> Risk(List<First> heldOut)
     {
         var judged = Enumerable.Range(0, Folds).SelectMany(fold =>
@@ -116,7 +110,7 @@ internal sealed class ConfidenceTrainer(IReadOnlyList<Exam> exams, TimeProvider 
         var points = RiskCurve.Of(
             [.. judged.Select(made => made.Probability)], [.. judged.Select(made => made.first.Right)], judged.Count(made => made.first.IsAnswerable));
         return [.. points.Select(point => new RiskPoint(
-            point.Threshold, Math.Round(AskingShare * point.Given, 4), Math.Round(AskingShare * point.Wrong, 4), Math.Round(point.Right, 4)))];
+            point.Threshold, Math.Round(point.Given, 4), Math.Round(point.Wrong, 4), Math.Round(point.Right, 4)))];
     }
 
     /// <summary>

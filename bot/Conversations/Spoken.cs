@@ -12,4 +12,11 @@ internal sealed record Spoken(Reply Reply, Asked? Asked = null)
 
     /// <summary>What else happened while it was decided.</summary>
     public IReadOnlyList<ConversationEvent> Events { get; init; } = [];
+
+    /// <summary>What the conversation keeps of it. Choices of a greeting that comes with a reply without any are still the last ones on the screen.</summary>
+    public ConversationEvent.BotSaid ToEvent(Reply? greeting)
+    {
+        var choices = Reply.Choices is { Count: > 0 } own ? own : greeting?.Choices;
+        return new(Reply.Decision, Reply.Intent, Reply.Confidence, PassageId, ProductId, Asked) { Choices = choices is { Count: > 0 } ? choices : null };
+    }
 }

@@ -94,7 +94,7 @@ internal sealed class TurnCommit(
                 leases.Guard(transaction, before.Id);
                 if (ContinuationStore.Finish(transaction, owed) && spoken is not null)
                 {
-                    Append(transaction, before, [.. spoken.Events, Said(spoken, null)]);
+                    Append(transaction, before, [.. spoken.Events, spoken.ToEvent(null)]);
                     Owe(transaction, before.Id, spoken.Mails, $"continuation {owed.Number}");
                     Say(transaction, before.Id, spoken.Reply, null, new Way(carried, OutboxKinds.Proactive, null));
                 }
@@ -240,22 +240,12 @@ internal sealed class TurnCommit(
             }
         }
 
-        events.Add(Said(spoken, turn.Greeting));
+        events.Add(spoken.ToEvent(turn.Greeting));
         return events;
     }
 
     private static ConversationEvent.Greeted Greeted(Reply greeting) =>
         new(greeting.Language) { Choices = greeting.Choices.Count > 0 ? greeting.Choices : null };
-
-    /// <summary>Choices of a greeting that comes with a reply without any are still the last ones on the screen.</summary>
-    private static ConversationEvent.BotSaid Said(Spoken spoken, Reply? greeting)
-    {
-        var (reply, choices) = (spoken.Reply, spoken.Reply.Choices is { Count: > 0 } own ? own : greeting?.Choices);
-        return new(reply.Decision, reply.Intent, reply.Confidence, spoken.PassageId, spoken.ProductId, spoken.Asked)
-        {
-            Choices = choices is { Count: > 0 } ? choices : null,
-        };
-    }
 
     private void Append(IDbTransaction transaction, Conversation before, IReadOnlyList<ConversationEvent> events)
     {

@@ -17,8 +17,8 @@ namespace Bot.Understanding;
 /// <param name="Risk">What each threshold costs and gives, on questions held out.</param>
 internal sealed record AnswerConfidence(double[] Order, LogisticModel Sureness, IReadOnlyList<RiskPoint> Risk)
 {
-    /// <summary>Of the hits, how many leading ones are weighed.</summary>
-    public const int Candidates = 15;
+    /// <summary>How many hits are weighed.</summary>
+    public const int Candidates = 30;
 
     private const int FeatureCount = 38;
 
@@ -51,14 +51,14 @@ internal sealed record AnswerConfidence(double[] Order, LogisticModel Sureness, 
     /// <summary>The message with its leading hits in the order of their probability to answer, and the first one's.</summary>
     public UnderstoodMessage Weigh(UnderstoodMessage message)
     {
-        var weighed = message.Hits.Take(Candidates).Select((hit, place) =>
+        var weighed = message.Hits.Select((hit, place) =>
         {
             var features = Features(message, place);
             return (Hit: hit, Features: features, Score: Standing(_order, features));
         }).OrderByDescending(candidate => candidate.Score).ToList();
         return weighed.Count == 0 ? message : message with
         {
-            Hits = [.. weighed.Select(candidate => candidate.Hit), .. message.Hits.Skip(Candidates)],
+            Hits = [.. weighed.Select(candidate => candidate.Hit)],
             Confidence = Sureness.Probability(SurenessFeatures(weighed[0].Features, [.. weighed.Select(candidate => candidate.Score)])),
         };
     }
@@ -128,18 +128,21 @@ internal sealed record AnswerConfidence(double[] Order, LogisticModel Sureness, 
             evidence.FactAnywhere,
             Beside(hits, place, hit => hit.Evidence.Likeness),
             Beside(hits, place, hit => hit.Evidence.Coverage),
-            Math.Min(1, first.Score / (2 * Math.Max(0.1, first.Terms.Sum(term => term.Idf)))),
+            RelativeScore(first),
             1.0 / (1 + place),
             Math.Min(1, first.Passage.Body.Length / LongBody),
             evidence.Coverage * evidence.Likeness,
         ];
     }
 
+    /// <summary>A hit's score beside the most that words could bring: 0…1.</summary>
+    public static double RelativeScore(Hit hit) => Math.Min(1, hit.Score / (2 * Math.Max(0.1, hit.Terms.Sum(term => term.Idf))));
+
     /// <summary>How far the hit is above the best of the others in something, or below it.</summary>
     private static double Beside(IReadOnlyList<Hit> hits, int place, Func<Hit, double> of)
     {
         var most = 0.0;
-        for (var other = 0; other < Math.Min(Candidates, hits.Count); other++)
+        for (var other = 0; other < hits.Count; other++)
         {
             if (other != place) most = Math.Max(most, of(hits[other]));
         }

@@ -9,7 +9,11 @@ namespace Bot.Understanding;
 /// <summary>Reads a message in the light of the conversation: language, intents, passages, entities.</summary>
 internal sealed class MessageReader(ShopKnowledge knowledge, TimeProvider clock)
 {
-    private const int MostHits = 15;
+    /// <summary>Found before what passages are about is looked at: shoppers' words are often not the ones of a shop's terms.</summary>
+    private const int MostFound = 60;
+
+    /// <summary>What it is worth to be about the same intent, beside a score of 0 to 1.</summary>
+    private const double TopicWorth = 0.1;
 
     /// <summary>How far an unlikely intent holds its passages back; 1 would be not at all.</summary>
     private const double PriorFloor = 0.35;
@@ -86,12 +90,15 @@ internal sealed class MessageReader(ShopKnowledge knowledge, TimeProvider clock)
 
     private UnderstoodMessage WithHits(UnderstoodMessage message, string text, KnowledgeEdition edition)
     {
-        var hits = edition.Search.Search(text, message.Language, MostHits, knowledge.Today(clock), passage => Prior(passage, message));
+        var found = edition.Search.Search(text, message.Language, MostFound, knowledge.Today(clock), passage => Prior(passage, message));
+        var agreements = found.ToDictionary(hit => hit.Passage.Id, hit => knowledge.Topics.Agreement(hit.Passage, message));
+        var hits = found.OrderByDescending(hit => AnswerConfidence.RelativeScore(hit) + (TopicWorth * agreements[hit.Passage.Id]))
+            .Take(AnswerConfidence.Candidates).ToList();
         var evidence = edition.Evidence.Of(text, hits);
         return message with
         {
             Hits = [.. hits.Select((hit, place) => hit with { Evidence = evidence[place] })],
-            Agreements = hits.ToDictionary(hit => hit.Passage.Id, hit => knowledge.Topics.Agreement(hit.Passage, message)),
+            Agreements = agreements,
         };
     }
 

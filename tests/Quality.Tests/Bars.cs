@@ -24,13 +24,13 @@ internal static class Bars
     public const double OutOfScopeAnswered = 0.05;
 
     /// <summary>Of answerable questions, demo shop and three real shops together: the share answered rightly.</summary>
-    public const double ConfidenceRight = 0.62;
+    public const double ConfidenceRight = 0.58;
 
     /// <summary>Of the same questions, and those without an answer: the share answered wrongly.</summary>
-    public const double ConfidenceWrong = 0.09;
+    public const double ConfidenceWrong = 0.06;
 
     /// <summary>How far, on average, the confidence in the first passage is from what comes true.</summary>
-    public const double CalibrationError = 0.065;
+    public const double CalibrationError = 0.05;
 
     /// <summary>The same shares for the demo shop alone.</summary>
     public const double DemoRight = 0.75;

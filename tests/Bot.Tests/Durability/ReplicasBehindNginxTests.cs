@@ -33,8 +33,11 @@ public sealed class ReplicasBehindNginxTests : IAsyncLifetime
             .Replace("127.0.0.1:8080", $"127.0.0.1:{_port}", StringComparison.Ordinal)
             .Replace("127.0.0.1:3978", $"127.0.0.1:{_ports[0]}", StringComparison.Ordinal)
             .Replace("127.0.0.1:3979", $"127.0.0.1:{_ports[1]}", StringComparison.Ordinal));
+
+        // Asked while a replica still starts, nginx would leave it out for a while.
+        await Task.WhenAll(_ports.Select(port => Waiting.UntilAsync($"port {port}", () => IsReadyAsync(port))));
         _nginx = ChildProcess.Start(NginxProgram()!, ["-p", _folder, "-c", conf, "-e", "stderr"], _folder);
-        await Task.WhenAll(_ports.Append(_port).Select(port => Waiting.UntilAsync($"port {port}", () => IsReadyAsync(port))));
+        await Waiting.UntilAsync($"port {_port}", () => IsReadyAsync(_port));
     }
 
     public async ValueTask DisposeAsync()
