@@ -1,8 +1,8 @@
 using Bot.Channels.BotFramework;
 using Bot.Channels.BotFramework.Authentication;
 using Bot.Channels.OrderEvents;
-using Bot.Channels.Tracking;
 using Bot.Channels.ShopHook;
+using Bot.Channels.Tracking;
 using Bot.Channels.WebChat;
 using Bot.Channels.WithdrawalPage;
 

@@ -43,6 +43,7 @@ internal sealed class OrderStore(Database database) : IOrderSource
     public static (Order? Before, Order? After)? Keep(IDbTransaction transaction, OrderEvent told, DateTimeOffset now)
     {
         var key = told.Number is { } number ? OrderNumber.Key(number) : NumberOf(transaction, told);
+        Locks.Hold(transaction, key is null ? $"order of {told.Source} {told.Subject}" : $"order {key}");
         var isNew = transaction.Connection!.Execute(
             """
             INSERT INTO order_events (source, id, subject, number, at, received_at, data)
