@@ -9,9 +9,15 @@ internal sealed class ProxyOptions
     /// <summary>Addresses, or networks such as <c>10.0.0.0/8</c>, whose word about where a request comes from is believed.</summary>
     public IList<string> Addresses { get; set; } = [];
 
+    /// <returns>Null without proxies: ASP.NET Core takes an empty list for "believe everybody".</returns>
     /// <exception cref="InvalidDataException">One of them is no address; the message names it.</exception>
-    public ForwardedHeadersOptions Read()
+    public ForwardedHeadersOptions? Read()
     {
+        if (Addresses.Count == 0)
+        {
+            return null;
+        }
+
         var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();

@@ -38,7 +38,11 @@ internal static class Serving
     /// <summary>The demo shop, the widget, and <c>GET /health</c>.</summary>
     public static void MapPages(this WebApplication app)
     {
-        app.UseForwardedHeaders((app.Configuration.GetSection("Proxy").Get<ProxyOptions>() ?? new ProxyOptions()).Read());
+        if (app.Configuration.GetSection("Proxy").Get<ProxyOptions>()?.Read() is { } forwarded)
+        {
+            app.UseForwardedHeaders(forwarded);
+        }
+
         app.UseMiddleware<PageHeaders>();
         app.UseDefaultFiles();
         app.UseStaticFiles();

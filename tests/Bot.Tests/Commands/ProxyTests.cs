@@ -11,9 +11,10 @@ public sealed class ProxyTests
     [InlineData("127.0.0.1", true)]
     [InlineData("127.0.0.0/8", true)]
     [InlineData("192.0.2.1", false)]
-    public async Task A_trusted_proxy_tells_shoppers_apart_and_nobody_else_does(string trusted, bool areApart)
+    [InlineData(null, false)]
+    public async Task A_trusted_proxy_tells_shoppers_apart_and_nobody_else_does(string? trusted, bool areApart)
     {
-        await using var bot = new BotApplication(("Proxy:Addresses:0", trusted), ("Limits:TokensPerMinute", "1"));
+        await using var bot = new BotApplication([.. trusted is null ? [] : new[] { ("Proxy:Addresses:0", trusted) }, ("Limits:TokensPerMinute", "1")]);
         Assert.Equal(HttpStatusCode.OK, await TokenAsync(bot, "203.0.113.1"));
         Assert.Equal(HttpStatusCode.TooManyRequests, await TokenAsync(bot, "203.0.113.1"));
         Assert.Equal(areApart ? HttpStatusCode.OK : HttpStatusCode.TooManyRequests, await TokenAsync(bot, "203.0.113.2"));

@@ -14,7 +14,7 @@ internal sealed class ChannelAuthentication(
     ILogger<ChannelAuthentication> logger)
 {
     private static readonly string[] Forwarding =
-        ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via"];
+        ["Forwarded", "X-Forwarded-For", "X-Original-For", "X-Forwarded-Host", "X-Real-IP", "Via"];
 
     private int _hasWarned;
 

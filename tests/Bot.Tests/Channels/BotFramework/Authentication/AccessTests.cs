@@ -66,6 +66,7 @@ public sealed class AccessTests(BotApplication bot)
     [InlineData("Host", "shop.example")]
     [InlineData("Host", "localhost.evil.example:3978")]
     [InlineData("X-Forwarded-For", "127.0.0.1")]
+    [InlineData("X-Original-For", "127.0.0.1")]
     [InlineData("Forwarded", "for=127.0.0.1")]
     [InlineData("X-Real-IP", "127.0.0.1")]
     [InlineData("Via", "1.1 proxy")]
