@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Bot.Conversations;
+using Bot.HandOffs.LiveChats;
 using Bot.Tests.Testing;
 
 namespace Bot.Tests.Turns;
@@ -97,7 +98,11 @@ public sealed class BurstTests : IAsyncLifetime
     public async Task What_a_person_reads_comes_message_by_message()
     {
         await _bot.OweAsync(_shopper, transaction => ConversationStore.Append(
-            transaction, _shopper.ConversationId, 1, [new ConversationEvent.PersonJoined("Camille")], DateTimeOffset.UnixEpoch));
+            transaction,
+            _shopper.ConversationId,
+            1,
+            [new ConversationEvent.PersonAsked(new HandOffNote("T-BURST234", LiveChatDesk.Kind, "customer-request")), new ConversationEvent.PersonJoined("Camille")],
+            DateTimeOffset.UnixEpoch));
         var ids = await OweAsync(["bonjour", "ma commande", "elle est où"]);
         await Waiting.UntilAsync("an empty inbox", async () => await _bot.Rows.CountAsync("SELECT COUNT(*) FROM inbox") == 0);
         Assert.Equal(ids, await SaidAsync());
