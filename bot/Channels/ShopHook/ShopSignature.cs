@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -10,15 +9,11 @@ internal static class ShopSignature
     public const string MomentHeader = "X-Request-Timestamp";
     public const string Header = "X-Request-Signature";
 
-    /// <summary>Older ones, and ones of the future, are not taken: what was overheard cannot be sent again later.</summary>
-    public static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
-
     public static string Sign(string secret, string moment, ReadOnlySpan<byte> body) =>
-        "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), (byte[])[.. Encoding.UTF8.GetBytes(moment + "."), .. body]));
+        "sha256=" + Convert.ToHexStringLower(Signatures.Sign(secret, moment, body));
 
     /// <param name="moment">Unix seconds, as they were sent.</param>
     public static bool IsRight(string secret, string? moment, string? signature, ReadOnlySpan<byte> body, DateTimeOffset now) =>
-        signature is not null && long.TryParse(moment, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-        && Math.Abs(now.ToUnixTimeSeconds() - (double)seconds) <= Window.TotalSeconds
-        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Sign(secret, moment!, body)), Encoding.UTF8.GetBytes(signature));
+        signature is not null && Signatures.IsOfNow(moment, now)
+        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Sign(secret, moment, body)), Encoding.UTF8.GetBytes(signature));
 }
