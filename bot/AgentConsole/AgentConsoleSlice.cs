@@ -3,6 +3,7 @@ using Bot.AgentConsole.Audit;
 using Bot.AgentConsole.Hours;
 using Bot.AgentConsole.Inbox;
 using Bot.AgentConsole.Pages;
+using Bot.AgentConsole.PersonalData;
 using Bot.AgentConsole.Questions;
 using Bot.AgentConsole.Tickets;
 using Bot.AgentConsole.Undelivered;
@@ -25,7 +26,7 @@ internal static class AgentConsoleSlice
         services.AddSingleton<AgentWork>().AddSingleton<ChatDesk>().AddSingleton<NoteStore>()
             .AddSingleton<WorkbenchStore>().AddSingleton<CannedAnswerStore>().AddSingleton<SuggestedAnswers>()
             .AddSingleton<TicketListStore>().AddSingleton<TicketDesk>().AddSingleton<QuestionDesk>().AddSingleton<HoursDesk>()
-            .AddSingleton<UndeliveredStore>().AddSingleton<UndeliveredDesk>();
+            .AddSingleton<UndeliveredStore>().AddSingleton<UndeliveredDesk>().AddSingleton<PersonalDataDesk>();
         services.AddScoped<Seat>().AddScoped<Workbench>();
         services.AddScoped<AgentLine>().AddScoped<CircuitHandler>(provider => provider.GetRequiredService<AgentLine>());
         services.AddAuthentication(SessionAuthentication.SchemeName)

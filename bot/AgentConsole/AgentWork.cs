@@ -41,9 +41,10 @@ internal sealed class AgentWork(Database database, TurnQueue turns, Conversation
     }
 
     /// <summary>The same, about a conversation: its turn runs, and who shows it is told.</summary>
-    public async Task<bool> DoInAsync(string session, string? what, string conversationId, Func<IDbTransaction, Agent, bool> work)
+    /// <param name="whom">In the audit; the conversation when null.</param>
+    public async Task<bool> DoInAsync(string session, string? what, string conversationId, Func<IDbTransaction, Agent, bool> work, string? whom = null)
     {
-        var done = await DoAsync(session, what, conversationId, work);
+        var done = await DoAsync(session, what, whom ?? conversationId, work);
         if (done)
         {
             turns.Wake(conversationId);

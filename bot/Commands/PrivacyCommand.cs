@@ -48,26 +48,8 @@ internal static class PrivacyCommand
         return command;
     }
 
-    private static async Task ExportAsync(Tools tools, IReadOnlyList<string> ids, CancellationToken cancellationToken)
-    {
-        List<object> conversations = [];
-        foreach (var id in ids)
-        {
-            var rows = await tools.Store.ReadAsync(id, cancellationToken);
-            var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
-            foreach (var file in rows["uploads"].Select(row => (string)row["id"]!))
-            {
-                await using var stream = tools.Uploads.Open(file);
-                using var bytes = new MemoryStream();
-                await (stream?.CopyToAsync(bytes, cancellationToken) ?? Task.CompletedTask);
-                files[file] = bytes.ToArray();
-            }
-
-            conversations.Add(new { id, rows, files });
-        }
-
-        Console.WriteLine(Json.Write(new { conversations }));
-    }
+    private static async Task ExportAsync(Tools tools, IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
+        Console.WriteLine(await tools.Export.WriteAsync(ids, cancellationToken));
 
     private static async Task EraseAsync(Tools tools, IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
         Console.WriteLine(Json.Write(await tools.Eraser.EraseAsync(ids, cancellationToken)));
@@ -81,13 +63,14 @@ internal static class PrivacyCommand
             var options = Options.Create(StoredData.In(folder));
             _database = new Database(options, StoredData.Naming(), NullLogger<Database>.Instance);
             Store = new PrivacyStore(_database);
-            Uploads = new UploadFolder(options);
-            Eraser = new Eraser(_database, Store, Uploads, options, TimeProvider.System);
+            var uploads = new UploadFolder(options);
+            Export = new ShopperExport(Store, uploads);
+            Eraser = new Eraser(_database, Store, uploads, options, TimeProvider.System);
         }
 
         public PrivacyStore Store { get; }
 
-        public UploadFolder Uploads { get; }
+        public ShopperExport Export { get; }
 
         public Eraser Eraser { get; }
 

@@ -7,6 +7,7 @@ internal static class PrivacySlice
         services.AddOptions<RetentionOptions>().BindConfiguration("Retention").ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<PrivacyStore>()
+            .AddSingleton<ShopperExport>()
             .AddSingleton<Eraser>()
             .AddSingleton<Purge>()
             .AddHostedService(provider => provider.GetRequiredService<Purge>());

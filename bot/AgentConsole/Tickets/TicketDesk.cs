@@ -1,3 +1,4 @@
+using System.Data;
 using Bot.Answers;
 using Bot.Conversations;
 using Bot.HandOffs;
@@ -24,13 +25,27 @@ internal sealed class TicketDesk(AgentWork work, TicketStore tickets, TicketRepl
     public Task<bool> AssignAsync(string session, string reference, string? agentId) => work.DoAsync(
         session, "ticket-assigned", reference, (transaction, _) => TicketListStore.Assign(transaction, reference, agentId));
 
-    /// <summary>Two tickets of one shopper become one; the reference of the first leads to the second.</summary>
-    public Task<bool> MergeAsync(string session, string reference, string into) => work.DoAsync(
-        session, "ticket-merged", $"{reference} {into}", (transaction, _) => TicketListStore.Merge(transaction, reference, into));
+    /// <summary>Two tickets of one shopper become one, who is told; the reference of the first leads to the second.</summary>
+    public Task<bool> MergeAsync(string session, string reference, string into) => TellAsync(
+        session, "ticket-merged", reference, into, transaction => TicketListStore.Merge(transaction, reference, into));
 
     /// <summary>A merged ticket is one of its own again.</summary>
-    public Task<bool> SplitAsync(string session, string reference) => work.DoAsync(
-        session, "ticket-split", reference, (transaction, _) => TicketListStore.Split(transaction, reference));
+    public Task<bool> SplitAsync(string session, string reference) => TellAsync(
+        session, "ticket-split", reference, null, transaction => TicketListStore.Split(transaction, reference));
+
+    private async Task<bool> TellAsync(string session, string what, string reference, string? into, Func<IDbTransaction, bool> change)
+    {
+        if (await tickets.FindAsync(reference, CancellationToken.None) is not { } ticket)
+        {
+            return false;
+        }
+
+        var words = Phrases.Of(Languages.Parse(ticket.Language) ?? Language.French, what, ("reference", reference), ("into", into));
+        return await work.DoInAsync(
+            session, what, ticket.ConversationId,
+            (transaction, agent) => change(transaction) && ContinuationStore.Add(transaction, ticket.ConversationId, replies.Of(ticket, words, agent.Name), null),
+            $"{reference} {into}".TrimEnd());
+    }
 
     public Task<bool> SetStatusAsync(string session, string reference, string status) => work.DoAsync(
         session, "ticket-changed", reference, (transaction, _) =>

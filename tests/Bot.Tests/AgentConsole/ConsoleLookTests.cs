@@ -66,13 +66,19 @@ public sealed class ConsoleLookTests(OpenShop shop, Chromium chromium)
             await PictureAsync(console, $"console-chat-{suffix}");
         }
 
-        foreach (var (path, name) in new[] { ("tickets", "tickets"), ("calls", "calls"), ("questions", "questions"), ("answers", "answers"), ("hours", "hours"), ("undelivered", "undelivered"), ("team", "team"), ("audit", "audit") })
+        foreach (var (path, name) in new[] { ("tickets", "tickets"), ("calls", "calls"), ("questions", "questions"), ("answers", "answers"), ("hours", "hours"), ("undelivered", "undelivered"), ("team", "team"), ("audit", "audit"), ("personal-data", "personal-data") })
         {
             await console.Page.GotoAsync($"{shop.Bot.Url}/console/{path}");
             await Expect(console.Page.Locator("main h1")).ToBeVisibleAsync();
             if (path == "hours")
             {
                 await CloseAsync(console);
+            }
+            else if (path == "personal-data")
+            {
+                await console.Page.Locator("#search").FillAsync("camille.durand@courriel.example");
+                await console.Page.Locator("form.line button").ClickAsync();
+                await Expect(console.Page.Locator("tbody tr").First).ToBeVisibleAsync();
             }
             else if (path == "tickets")
             {

@@ -36,6 +36,9 @@ public sealed class MergeTests : IAsyncLifetime
 
         Assert.True(await Desk.SplitAsync(agent.Session, first));
         Assert.False(await Desk.SplitAsync(agent.Session, first));
+        await ToldAsync($"sous la référence {second}. {first} y mène aussi");
+        await ToldAsync($"sous la référence {third}. {second} y mène aussi");
+        await ToldAsync($"votre demande {first} à part");
         Assert.Equal(new[] { first, third }.Order(), (await FoundAsync("all", "")).Order());
         Assert.Equal(
             [$"ticket-merged {first} {second}", $"ticket-merged {second} {third}", $"ticket-split {first}"],
@@ -83,6 +86,9 @@ public sealed class MergeTests : IAsyncLifetime
         _bot.Clock!.Advance(TimeSpan.FromDays(8));
         Assert.Equal([reference], await FoundAsync("late", ""));
     }
+
+    private Task ToldAsync(string words) => Waiting.UntilAsync(
+        $"the shopper to be told: {words}", async () => await _bot.Rows.CountAsync($"SELECT COUNT(*) FROM transcript WHERE body LIKE '%{words}%'") == 1);
 
     private async Task<IReadOnlyList<string>> FoundAsync(string status, string search) =>
         [.. (await List.ListAsync(status, search, null, ShopClock.Write(_bot.Get<ShopClock>().Now), default)).Select(row => row.Reference)];
