@@ -33,7 +33,11 @@ public sealed class ExampleSet
     /// begin with <c>#</c> are left out. A broken line or a file of an unknown intent becomes a problem.
     /// </summary>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
-    public static ExampleSet ReadFolder(string folder) => ExampleFolder.Read(folder);
+    public static ExampleSet ReadFolder(string folder) => ExampleFolder.Read(folder, name => Intent.Find(name) is not null);
+
+    /// <summary>The same of topics, whose names are free: <c>topic.language.txt</c>.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    public static ExampleSet ReadTopics(string folder) => ExampleFolder.Read(folder, _ => true);
 
     /// <summary>Reads a CSV file (RFC 4180, UTF-8) with the header <c>text,intent[,language]</c>.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>

@@ -19,33 +19,40 @@ internal static class TrainCommand
     public static Command Create()
     {
         var examples = Default("--examples", "training/Intents", "Folder of examples, one file an intent and language.");
+        var topics = Default("--topics", "training/Topics", "Folder of what shoppers and shops write about each topic.");
         var content = Default("--content", "knowledge/demo", "Content that the questions are asked of.");
         var model = Default("--model", "training/intents.model", "Where the intent model is written.");
+        var topicModel = Default("--topic-model", "training/topics.model", "Where the topic model is written.");
         var questions = Default("--questions", "training/Questions", "Labelled questions that the answer confidence is fitted on: fr.jsonl, en.jsonl.");
         var confidence = Default("--confidence", "bot/Understanding/answer-confidence.json", "Where the answer confidence is written.");
         var keep = new Option<bool>("--keep-intents") { Description = "Fits the answer confidence alone, on the intent model that is there." };
-        var command = new Command("train", "Trains the intents and fits the answer confidence.") { examples, content, questions, model, confidence, keep };
+        var keepTopics = new Option<bool>("--keep-topics") { Description = "Keeps the topic model that is there: topics are the trade’s, not the shop’s." };
+        var command = new Command("train", "Trains the intents and the topics, and fits the answer confidence.")
+        {
+            examples, topics, content, questions, model, topicModel, confidence, keep, keepTopics,
+        };
         command.SetAction((result, cancellationToken) => RunAsync(
-            result.GetValue(examples)!, result.GetValue(content)!, result.GetValue(questions)!,
-            result.GetValue(model)!, result.GetValue(confidence)!, result.GetValue(keep), cancellationToken));
+            new Places(
+                result.GetValue(examples)!, result.GetValue(topics)!, result.GetValue(content)!, result.GetValue(questions)!,
+                result.GetValue(model)!, result.GetValue(topicModel)!, result.GetValue(confidence)!),
+            result.GetValue(keep), result.GetValue(keepTopics), cancellationToken));
         return command;
     }
 
     private static Option<string> Default(string name, string value, string description) =>
         new(name) { Description = description, DefaultValueFactory = _ => value };
 
-    private static async Task<int> RunAsync(
-        string examplesFolder, string contentFolder, string questionsFolder, string modelFile, string confidenceFile, bool keepsIntents,
-        CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Places places, bool keepsIntents, bool keepsTopics, CancellationToken cancellationToken)
     {
-        foreach (var folder in new[] { examplesFolder, contentFolder, questionsFolder }.Where(folder => !Directory.Exists(folder)))
+        foreach (var folder in new[] { places.Examples, places.Topics, places.Content, places.Questions }.Where(folder => !Directory.Exists(folder)))
         {
             await Console.Error.WriteLineAsync($"There is no folder {folder}.");
             return 2;
         }
 
-        var examples = ExamplesOf(examplesFolder, contentFolder);
-        foreach (var problem in examples.Problems)
+        var examples = ExamplesOf(places.Examples, places.Content);
+        var topics = TopicsOf(places.Topics, examples);
+        foreach (var problem in examples.Problems.Concat(topics.Problems))
         {
             Console.WriteLine($"left out: {problem.File}, line {problem.Line}: {problem.Message}");
         }
@@ -53,40 +60,38 @@ internal static class TrainCommand
         var watch = Stopwatch.StartNew();
         await AnsiConsole.Progress().StartAsync(async progress =>
         {
-            if (!keepsIntents)
-            {
-                var intents = progress.AddTask("Intents", maxValue: 1);
-                var model = new IntentTrainer().Train(
-                    examples, new TrainingOptions(), new Progress<double>(done => intents.Value = done), cancellationToken);
-                intents.Value = 1;
-                IntentModelFile.Write(model, modelFile);
-            }
-
+            Train("Intents", keepsIntents ? null : examples, places.Model);
+            Train("Topics", keepsTopics ? null : topics, places.TopicModel);
             var fitting = progress.AddTask("Answer confidence", maxValue: 1);
-            var knowledge = ShopKnowledge.Read(new KnowledgeOptions { ContentFolder = contentFolder, IntentModelFile = modelFile });
+            var knowledge = places.Read(places.Content);
             var confidence = new ConfidenceTrainer(
-                [new Exam(knowledge, LabelledQuestion.ReadFolder(questionsFolder), contentFolder), .. OtherShops(questionsFolder, modelFile)],
-                TimeProvider.System)
+                [new Exam(knowledge, LabelledQuestion.ReadFolder(places.Questions), places.Content), .. OtherShops(places)], TimeProvider.System)
                 .Fit((done, all) => fitting.Value = done / (double)all);
-            await File.WriteAllTextAsync(
-                confidenceFile,
-                JsonSerializer.Serialize(confidence, Indented) + "\n",
-                cancellationToken);
+            await File.WriteAllTextAsync(places.Confidence, JsonSerializer.Serialize(confidence, Indented) + "\n", cancellationToken);
+
+            void Train(string what, ExampleSet? set, string file)
+            {
+                if (set is not null)
+                {
+                    var task = progress.AddTask(what, maxValue: 1);
+                    var model = new IntentTrainer().Train(set, new TrainingOptions(), new Progress<double>(done => task.Value = done), cancellationToken);
+                    task.Value = 1;
+                    IntentModelFile.Write(model, file);
+                }
+            }
         });
         Console.WriteLine(
-            $"{examples.Examples.Count} examples, {new FileInfo(modelFile).Length / 1024} KiB, {watch.Elapsed.TotalSeconds:0.0} s");
+            $"{examples.Examples.Count} examples, {new FileInfo(places.Model).Length / 1024} KiB; {topics.Examples.Count} texts of {topics.Intents.Count} topics, "
+            + $"{new FileInfo(places.TopicModel).Length / 1024} KiB; {watch.Elapsed.TotalSeconds:0.0} s");
         return 0;
     }
 
     /// <summary>Shops with questions and content of their own: folders of the questions' folder.</summary>
-    private static IEnumerable<Exam> OtherShops(string questionsFolder, string modelFile) =>
-        from folder in Directory.EnumerateDirectories(questionsFolder).Order(StringComparer.Ordinal)
+    private static IEnumerable<Exam> OtherShops(Places places) =>
+        from folder in Directory.EnumerateDirectories(places.Questions).Order(StringComparer.Ordinal)
         let content = Path.Combine(folder, "content")
         where Directory.Exists(content)
-        select new Exam(
-            ShopKnowledge.Read(new KnowledgeOptions { ContentFolder = content, IntentModelFile = modelFile }),
-            LabelledQuestion.ReadFolder(folder),
-            content);
+        select new Exam(places.Read(content), LabelledQuestion.ReadFolder(folder), content);
 
     /// <summary>The written examples, and the questions of FAQ entries that name their intent: shoppers' words too.</summary>
     internal static ExampleSet ExamplesOf(string examplesFolder, string contentFolder)
@@ -96,5 +101,19 @@ internal static class TrainCommand
             .Where(passage => passage.Kind == PassageKind.Faq && Intent.Find(passage.Intent ?? "") is not null)
             .SelectMany(passage => passage.Questions, (passage, text) => new Example(text, passage.Intent!, passage.Language));
         return new ExampleSet([.. written.Examples, .. asked], written.Problems);
+    }
+
+    /// <summary>What has nothing to do with a shop is a topic beside the shop's.</summary>
+    private static ExampleSet TopicsOf(string folder, ExampleSet examples)
+    {
+        var written = ExampleSet.ReadTopics(folder);
+        return new ExampleSet([.. written.Examples, .. examples.Examples.Where(example => example.Intent == Intent.OutOfScope)], written.Problems);
+    }
+
+    private sealed record Places(string Examples, string Topics, string Content, string Questions, string Model, string TopicModel, string Confidence)
+    {
+        /// <summary>A shop as these models read it.</summary>
+        public ShopKnowledge Read(string content) => ShopKnowledge.Read(
+            new KnowledgeOptions { ContentFolder = content, IntentModelFile = Model, TopicModelFile = TopicModel });
     }
 }

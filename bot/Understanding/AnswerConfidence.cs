@@ -20,7 +20,7 @@ internal sealed record AnswerConfidence(double[] Order, LogisticModel Sureness, 
     /// <summary>How many hits are weighed.</summary>
     public const int Candidates = 30;
 
-    private const int FeatureCount = 38;
+    private const int FeatureCount = 42;
 
     /// <summary>Beyond this sum of idf a message says enough to be told from others.</summary>
     private const double MuchSaid = 20;
@@ -88,7 +88,7 @@ internal sealed record AnswerConfidence(double[] Order, LogisticModel Sureness, 
         var named = isProduct && message.Products.Any(product => product.Id == first.Passage.Id);
         var isDocument = first.Passage.Kind == PassageKind.Policy ? 1 : 0;
         var evidence = first.Evidence;
-        var topic = message.Agreements.GetValueOrDefault(first.Passage.Id);
+        var about = message.Agreements.GetValueOrDefault(first.Passage.Id);
         var agreement = isProduct ? ProductIntents.Sum(message.Probability)
             : first.Passage.Intent is { } intent ? message.Probability(intent) : 0;
         var missing = RarestMissing(first);
@@ -114,8 +114,8 @@ internal sealed record AnswerConfidence(double[] Order, LogisticModel Sureness, 
             isProduct ? 1 : 0,
             named ? 1 : 0,
             hits.Take(5).Count(hit => hit.Passage.Intent == first.Passage.Intent) / 5.0,
-            topic,
-            topic * isDocument,
+            about.Intent,
+            about.Intent * isDocument,
             evidence.Coverage,
             evidence.Coverage * isDocument,
             evidence.Alone * isDocument,
@@ -132,6 +132,10 @@ internal sealed record AnswerConfidence(double[] Order, LogisticModel Sureness, 
             1.0 / (1 + place),
             Math.Min(1, first.Passage.Body.Length / LongBody),
             evidence.Coverage * evidence.Likeness,
+            about.Overlap,
+            Beside(hits, place, hit => message.Agreements[hit.Passage.Id].Overlap),
+            about.Correlation,
+            Beside(hits, place, hit => message.Agreements[hit.Passage.Id].Correlation),
         ];
     }
 

@@ -13,6 +13,9 @@ internal sealed class KnowledgeOptions
     /// <summary>File of the trained intents; empty: the one that ships with the program.</summary>
     public string IntentModelFile { get; set; } = "";
 
+    /// <summary>File of the trained topics; empty: the one that ships with the program.</summary>
+    public string TopicModelFile { get; set; } = "";
+
     /// <summary>How often, in seconds, content is looked at when nothing is signalled; 0: it is read at start only.</summary>
     [Range(0, 86_400)]
     public int CheckSeconds { get; set; } = 30;
@@ -30,6 +33,9 @@ internal sealed class KnowledgeOptions
 
     public string ModelFile() =>
         IntentModelFile.Length > 0 ? Path.GetFullPath(IntentModelFile) : Path.Combine(AppContext.BaseDirectory, "intents.model");
+
+    public string TopicsFile() =>
+        TopicModelFile.Length > 0 ? Path.GetFullPath(TopicModelFile) : Path.Combine(AppContext.BaseDirectory, "topics.model");
 
     public TextEncoders Encoders() => VectorsPath.Length > 0 ? TextEncoders.Read(Path.GetFullPath(VectorsPath)) : Meaning.Encoders;
 }

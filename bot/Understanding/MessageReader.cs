@@ -1,6 +1,7 @@
 using Bot.Conversations;
 using Bot.Understanding.Moments;
 using Knowledge.Content;
+using Knowledge.Search;
 using Knowledge.Text;
 using NodaTime;
 
@@ -12,8 +13,11 @@ internal sealed class MessageReader(ShopKnowledge knowledge, TimeProvider clock)
     /// <summary>Found before what passages are about is looked at: shoppers' words are often not the ones of a shop's terms.</summary>
     private const int MostFound = 60;
 
-    /// <summary>What it is worth to be about the same intent, beside a score of 0 to 1.</summary>
-    private const double TopicWorth = 0.1;
+    /// <summary>What it is worth to be of the same intent, beside a score of 0 to 1.</summary>
+    private const double IntentWorth = 0.1;
+
+    /// <summary>What it is worth to be about the same topics.</summary>
+    private const double TopicWorth = 0.3;
 
     /// <summary>How far an unlikely intent holds its passages back; 1 would be not at all.</summary>
     private const double PriorFloor = 0.35;
@@ -91,8 +95,9 @@ internal sealed class MessageReader(ShopKnowledge knowledge, TimeProvider clock)
     private UnderstoodMessage WithHits(UnderstoodMessage message, string text, KnowledgeEdition edition)
     {
         var found = edition.Search.Search(text, message.Language, MostFound, knowledge.Today(clock), passage => Prior(passage, message));
-        var agreements = found.ToDictionary(hit => hit.Passage.Id, hit => knowledge.Topics.Agreement(hit.Passage, message));
-        var hits = found.OrderByDescending(hit => AnswerConfidence.RelativeScore(hit) + (TopicWorth * agreements[hit.Passage.Id]))
+        var topics = knowledge.Topics.Of(text, message.Language);
+        var agreements = found.ToDictionary(hit => hit.Passage.Id, hit => knowledge.AgreementOf(hit.Passage, message, topics));
+        var hits = found.OrderByDescending(hit => AnswerConfidence.RelativeScore(hit) + Worth(agreements[hit.Passage.Id]))
             .Take(AnswerConfidence.Candidates).ToList();
         var evidence = edition.Evidence.Of(text, hits);
         return message with
@@ -101,6 +106,8 @@ internal sealed class MessageReader(ShopKnowledge knowledge, TimeProvider clock)
             Agreements = agreements,
         };
     }
+
+    private static double Worth(Agreement agreement) => (IntentWorth * agreement.Intent) + (TopicWorth * agreement.Overlap);
 
     /// <summary>
     /// "Quelle différence avec l’Alto 300 ?" holds it against the product talked about; "entre l’Alto 100 et la 300" names
@@ -132,7 +139,7 @@ internal sealed class MessageReader(ShopKnowledge knowledge, TimeProvider clock)
             return alone;
         }
 
-        var together = Understand($"{before} {text}", alone.Language);
+        var together = LastWordsFirst(Understand($"{before} {text}", alone.Language), alone);
         return together.Confidence <= alone.Confidence ? alone : together with
         {
             OrderNumber = alone.OrderNumber,
@@ -141,6 +148,17 @@ internal sealed class MessageReader(ShopKnowledge knowledge, TimeProvider clock)
             Products = alone.Products.Count > 0 ? alone.Products : together.Products,
             Question = before,
         };
+    }
+
+    /// <summary>"Et en Belgique ?": of the passages on the question before, the one that holds what is added to it.</summary>
+    private static UnderstoodMessage LastWordsFirst(UnderstoodMessage together, UnderstoodMessage alone)
+    {
+        const int Near = 3;
+        var added = alone.Hits is [var any, ..] ? any.Terms.Select(term => term.Term).ToHashSet(StringComparer.Ordinal) : [];
+        bool Holds(Hit hit) => hit.Terms.Any(term => term.Kind != MatchKind.None && added.Contains(term.Term));
+        return together.Hits is [var first, ..] && !Holds(first) && together.Hits.Take(Near).FirstOrDefault(Holds) is { } better
+            ? together with { Hits = [better, .. together.Hits.Where(hit => hit != better)] }
+            : together;
     }
 
     /// <summary>The products that a message which leans on the last one is about; null when it is not about products.</summary>

@@ -1,43 +1,31 @@
 using System.Runtime.CompilerServices;
 using Knowledge.Content;
+using Knowledge.Text;
 using Training.Model;
 
 namespace Bot.Understanding;
 
 /// <summary>
-/// What passages are about, in the shop's intents: an FAQ entry says so, a part of a document is read like a message, its
-/// heading and its beginning. Kept as long as the passage.
+/// What messages and passages are about, among the topics that any shop writes of and shoppers ask about
+/// (<c>training/Topics</c>): it is learned from both wordings, and leads from the one to the other. A passage's is kept as
+/// long as the passage.
 /// </summary>
-internal sealed class PassageTopics(IntentModel intents)
+internal sealed class PassageTopics(IntentModel topics)
 {
-    /// <summary>Words enough to tell what a part is about, and few enough to read like a message.</summary>
-    private const int Beginning = 240;
+    /// <summary>Characters enough to tell what a part is about, and few enough to be read like the texts that were learned.</summary>
+    private const int Beginning = 400;
 
-    private readonly ConditionalWeakTable<Passage, Dictionary<string, double>> _read = [];
+    private readonly ConditionalWeakTable<Passage, TopicMix> _read = [];
 
-    /// <summary>The probability that passage and message are about the same intent.</summary>
-    public double Agreement(Passage passage, UnderstoodMessage message)
+    public TopicMix Of(string text, Language language) => new(topics.Probabilities(text, language));
+
+    public TopicMix Of(Passage passage) => _read.GetValue(passage, Read);
+
+    private TopicMix Read(Passage passage)
     {
-        var topics = _read.GetValue(passage, Read);
-        return Math.Min(1, message.Intents.Sum(score => score.Probability * topics.GetValueOrDefault(score.Intent)));
-    }
-
-    private Dictionary<string, double> Read(Passage passage)
-    {
-        if (passage.Kind == PassageKind.Product)
-        {
-            return AnswerConfidence.ProductIntents.ToDictionary(intent => intent, _ => 1.0);
-        }
-
-        if (passage.Kind == PassageKind.Faq && passage.Intent is { } declared)
-        {
-            return new Dictionary<string, double> { [declared] = 1 };
-        }
-
-        var heading = passage.HeadingPath.Count > 0 ? passage.HeadingPath[^1] : passage.Title;
+        var heading = passage.Kind == PassageKind.Faq ? string.Join(' ', passage.Questions.Take(2))
+            : $"{(passage.HeadingPath.Count > 0 ? passage.HeadingPath[^1] : passage.Title)}.";
         var body = PlainText.Of(passage.Body);
-        var ofHeading = intents.Rank(heading, passage.Language);
-        var ofBody = intents.Rank(body.Length <= Beginning ? body : body[..Beginning], passage.Language);
-        return ofHeading.Concat(ofBody).GroupBy(score => score.Intent).ToDictionary(group => group.Key, group => group.Max(score => score.Probability));
+        return Of($"{heading} {(body.Length <= Beginning ? body : body[..Beginning])}", passage.Language);
     }
 }

@@ -14,15 +14,19 @@ namespace Bot.Understanding;
 internal sealed class ShopKnowledge
 {
     private readonly EditionReader _reader;
+    private readonly IntentModel _topics;
+    private readonly PassageIntents _intentsOfPassages;
     private volatile KnowledgeEdition _edition;
 
     private ShopKnowledge(
-        EditionReader reader, KnowledgeEdition edition, IntentModel intents, AnswerConfidence confidence)
+        EditionReader reader, KnowledgeEdition edition, IntentModel intents, IntentModel topics, AnswerConfidence confidence)
     {
         _reader = reader;
         _edition = edition;
         Intents = intents;
-        Topics = new PassageTopics(intents);
+        _topics = topics;
+        _intentsOfPassages = new PassageIntents(intents);
+        Topics = new PassageTopics(topics);
         Confidence = confidence;
     }
 
@@ -64,8 +68,13 @@ internal sealed class ShopKnowledge
         var reader = new EditionReader(options, intents, indexFile, logger ?? NullLogger.Instance);
         var (edition, built) = reader.Read();
         reader.Save(edition, built);
-        return new ShopKnowledge(reader, edition, intents, AnswerConfidence.Shipped());
+        return new ShopKnowledge(reader, edition, intents, IntentModelFile.Read(options.TopicsFile()), AnswerConfidence.Shipped());
     }
+
+    /// <param name="topics">What the message is about.</param>
+    public Agreement AgreementOf(Passage passage, UnderstoodMessage message, TopicMix topics) => Topics.Of(passage) is var own
+        ? new Agreement(_intentsOfPassages.Agreement(passage, message), own.Overlap(topics), own.Correlation(topics))
+        : default;
 
     /// <summary>Serves another edition from the next message on.</summary>
     public void Publish(KnowledgeEdition edition) => _edition = edition;
@@ -82,7 +91,7 @@ internal sealed class ShopKnowledge
 
         var content = new ContentSet(passages, [.. passages.Select(passage => passage.Product).OfType<Product>()], []);
         var edition = new KnowledgeEdition(content, builder.Build(), Shop, "");
-        return new ShopKnowledge(_reader, edition, Intents, AnswerConfidence.Blank);
+        return new ShopKnowledge(_reader, edition, Intents, _topics, AnswerConfidence.Blank);
     }
 
     public Passage? Find(string id, Language language) => _edition.Find(id, language);

@@ -28,8 +28,8 @@ internal sealed record UnderstoodMessage(string Text, Language Language)
     /// <summary>Passages by falling fused score.</summary>
     public IReadOnlyList<Hit> Hits { get; init; } = [];
 
-    /// <summary>How likely each of these passages is about what the message is about, by the passage's id.</summary>
-    public IReadOnlyDictionary<string, double> Agreements { get; init; } = new Dictionary<string, double>();
+    /// <summary>By the id of each of these passages.</summary>
+    public IReadOnlyDictionary<string, Agreement> Agreements { get; init; } = new Dictionary<string, Agreement>();
 
     /// <summary>Probability that the first hit answers the message.</summary>
     public double Confidence { get; init; }

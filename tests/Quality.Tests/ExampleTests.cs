@@ -5,13 +5,15 @@ namespace Quality.Tests;
 /// <summary>The shop's own examples are fit to be trained on.</summary>
 public sealed class ExampleTests(ITestOutputHelper output)
 {
+    private static readonly string[] Tests =
+    [
+        .. new[] { "Quality.Tests/Messages", "Quality.Tests/Questions", "Bot.Tests/Dialogues" }.Select(folder => Path.Combine(Checkout.Root, "tests", folder)),
+    ];
+
     [Fact]
     public void No_example_has_two_intents_and_none_is_asked_by_a_test()
     {
-        var tests = Path.Combine(Checkout.Root, "tests");
-        var findings = ExampleLinter.Lint(
-            Path.Combine(Checkout.Root, "training", "Intents"),
-            [Path.Combine(tests, "Quality.Tests", "Messages"), Path.Combine(tests, "Quality.Tests", "Questions"), Path.Combine(tests, "Bot.Tests", "Dialogues")]);
+        var findings = ExampleLinter.Lint(Path.Combine(Checkout.Root, "training", "Intents"), Tests);
 
         foreach (var kind in findings.GroupBy(finding => finding.Kind))
         {
@@ -20,4 +22,8 @@ public sealed class ExampleTests(ITestOutputHelper output)
 
         Assert.DoesNotContain(findings, finding => finding.MustBeMended);
     }
+
+    [Fact]
+    public void No_text_of_a_topic_is_asked_by_a_test() =>
+        Assert.Empty(ExampleLinter.Leaks(Path.Combine(Checkout.Root, "training", "Topics"), Tests).Select(finding => $"{finding.File}:{finding.Line}: {finding.Message}"));
 }

@@ -59,6 +59,18 @@ public sealed class ExampleSetTests
     }
 
     [Fact]
+    public void A_topic_has_the_name_of_its_file()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("gift-wrap.fr.txt", "# what shoppers write\nvous emballez ?\n# what shops write\nEmballage offert.\n");
+
+        var set = ExampleSet.ReadTopics(folder.Path);
+        Assert.Equal(["gift-wrap", "gift-wrap"], set.Examples.Select(example => example.Intent));
+        Assert.Empty(set.Problems);
+        Assert.Empty(ExampleSet.ReadFolder(folder.Path).Examples);
+    }
+
+    [Fact]
     public void The_same_word_in_two_languages_is_no_repeat()
     {
         using var folder = new TemporaryFolder();

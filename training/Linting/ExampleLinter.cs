@@ -16,15 +16,26 @@ public static class ExampleLinter
     /// <param name="testFolders">Where tests keep what shoppers say: nothing of it should be trained on.</param>
     public static IReadOnlyList<LintFinding> Lint(string examplesFolder, IEnumerable<string> testFolders)
     {
-        var examples = PlacedText.ReadExamples(examplesFolder).Where(text => text.Words > 0).ToList();
-        var tests = testFolders.SelectMany(TestTexts.Read).Where(text => text.Words >= LeastWordsOfLeak).ToList();
+        var examples = Examples(examplesFolder, name => Intent.Find(name) is not null);
         return
         [
-            .. Pairs(examples, tests)
+            .. Pairs(examples, Tests(testFolders))
                 .Concat(Files(examples))
                 .OrderBy(finding => finding.Kind).ThenBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line),
         ];
     }
+
+    /// <summary>Only what is asked by a test: of topics, of which there may be few texts, and near ones.</summary>
+    /// <param name="folder">The <c>topic.language.txt</c> files.</param>
+    /// <param name="testFolders">Where tests keep what shoppers say.</param>
+    public static IReadOnlyList<LintFinding> Leaks(string folder, IEnumerable<string> testFolders) =>
+        [.. Pairs(Examples(folder, _ => true), Tests(testFolders)).Where(finding => finding.Kind == LintKind.Leak)];
+
+    private static List<PlacedText> Examples(string folder, Func<string, bool> isKnown) =>
+        [.. PlacedText.ReadExamples(folder, isKnown).Where(text => text.Words > 0)];
+
+    private static List<PlacedText> Tests(IEnumerable<string> folders) =>
+        [.. folders.SelectMany(TestTexts.Read).Where(text => text.Words >= LeastWordsOfLeak)];
 
     private static IEnumerable<LintFinding> Pairs(List<PlacedText> examples, List<PlacedText> tests)
     {

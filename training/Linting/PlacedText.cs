@@ -15,10 +15,10 @@ internal sealed record PlacedText(string Text, string? Intent, Language? Languag
     public string Place => $"line {Line} of {File}";
 
     /// <summary>The lines of the <c>intent.language.txt</c> below a folder; other files are <see cref="ExampleSet"/>'s to report.</summary>
-    public static IEnumerable<PlacedText> ReadExamples(string folder) =>
+    public static IEnumerable<PlacedText> ReadExamples(string folder, Func<string, bool> isKnown) =>
         from path in Directory.EnumerateFiles(folder, "*.txt", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
         let name = Path.GetFileName(path).Split('.')
-        where name.Length == 3 && Training.Intent.Find(name[0]) is not null && Languages.Parse(name[1]) is not null
+        where name.Length == 3 && isKnown(name[0]) && Languages.Parse(name[1]) is not null
         from line in System.IO.File.ReadLines(path).Select((text, index) => (Text: text.Trim(), Number: index + 1))
         where line.Text.Length > 0 && line.Text[0] != '#'
         select new PlacedText(line.Text, name[0], Languages.Parse(name[1]), Path.GetRelativePath(folder, path), line.Number);

@@ -40,6 +40,11 @@ public sealed class IntentModel
 
     internal ScoreCalibrator Calibrator => _calibrator;
 
+    /// <summary>The calibrated probability of each of <see cref="Intents"/>, in their order.</summary>
+    /// <inheritdoc cref="Rank" path="/param"/>
+    public double[] Probabilities(string text, Language? language = null) =>
+        _calibrator.Probabilities(_weights.Score(_features.Vector(text, Languages.Of(text, language))));
+
     /// <summary>
     /// All intents, the likeliest first, equals by name. The probabilities are calibrated; what their sum lacks to 1 is
     /// the probability of none of these. Any text is accepted; of a long one the beginning is read.
@@ -48,7 +53,7 @@ public sealed class IntentModel
     public IReadOnlyList<IntentScore> Rank(string text, Language? language = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var probabilities = _calibrator.Probabilities(_weights.Score(_features.Vector(text, Languages.Of(text, language))));
+        var probabilities = Probabilities(text, language);
         var ranks = new IntentScore[probabilities.Length];
         for (var k = 0; k < ranks.Length; k++) ranks[k] = new IntentScore(Intents[k], probabilities[k]);
         Array.Sort(ranks, static (a, b) =>
