@@ -19,6 +19,8 @@ internal static class Serving
     /// </summary>
     private const long LargestBody = 32 * 1024 * 1024;
 
+    private const long MostSockets = 20_000;
+
     public static void AddServing(this WebApplicationBuilder builder)
     {
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
@@ -30,12 +32,13 @@ internal static class Serving
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
-            kestrel.Limits.MaxConcurrentUpgradedConnections = 20_000;
+            kestrel.Limits.MaxConcurrentUpgradedConnections = MostSockets;
         });
         builder.Services.AddSingleton<PageHeaders>();
+        builder.Services.AddSingleton<Health>();
     }
 
-    /// <summary>The demo shop, the widget, and <c>GET /health</c>.</summary>
+    /// <summary>The demo shop, the widget, and whether the program is well.</summary>
     public static void MapPages(this WebApplication app)
     {
         if (app.Configuration.GetSection("Proxy").Get<ProxyOptions>()?.Read() is { } forwarded)
@@ -46,7 +49,7 @@ internal static class Serving
         app.UseMiddleware<PageHeaders>();
         app.UseDefaultFiles();
         app.UseStaticFiles();
-        app.MapGet("/health", () => Results.Text("ready"));
+        app.Services.GetRequiredService<Health>().Map(app);
     }
 
     /// <summary>Serves until stopped.</summary>

@@ -35,6 +35,8 @@ internal sealed class SqliteEngine : IEngine
 
     public string Name { get; }
 
+    public int Waiting => _writer.Waiting;
+
     public Task<T> WriteAsync<T>(Func<IDbTransaction, T> work, CancellationToken cancellationToken) =>
         _writer.WriteAsync(work, cancellationToken);
 

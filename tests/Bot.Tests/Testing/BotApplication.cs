@@ -119,6 +119,10 @@ public sealed class BotApplication : IAsyncDisposable
                 ("BotFramework:AllowAnonymous", "true"),
                 ("Limits:MessagesPerMinute", "0"),
                 ("Limits:TokensPerMinute", "0"),
+
+                // Nothing private at any level that an operator may switch on.
+                .. new[] { "Default", "Microsoft.AspNetCore", "Microsoft.Hosting.Lifetime", "System.Net.Http" }
+                    .Select(category => ($"Logging:LogLevel:{category}", "Debug")),
             ];
             if (_bot.Provider == StorageProvider.Postgres)
             {
