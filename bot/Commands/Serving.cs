@@ -21,6 +21,13 @@ internal static class Serving
 
     private const long MostSockets = 20_000;
 
+    /// <summary>At their lower levels they repeat paths, which may hold a token, or what was sent: never, whatever is switched on.</summary>
+    private static readonly string[] Talkative =
+    [
+        "Microsoft.AspNetCore.Routing", "Microsoft.AspNetCore.StaticFiles", "Microsoft.AspNetCore.SignalR", "Microsoft.AspNetCore.Http.Connections",
+        "Microsoft.AspNetCore.Components",
+    ];
+
     public static void AddServing(this WebApplicationBuilder builder)
     {
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
@@ -34,6 +41,11 @@ internal static class Serving
             kestrel.Limits.MaxRequestBodySize = LargestBody;
             kestrel.Limits.MaxConcurrentUpgradedConnections = MostSockets;
         });
+        foreach (var category in Talkative)
+        {
+            builder.Logging.AddFilter(category, LogLevel.Warning);
+        }
+
         builder.Services.AddSingleton<PageHeaders>();
         builder.Services.AddSingleton<Health>();
     }
