@@ -12,6 +12,7 @@ using Bot.Orders;
 using Bot.Privacy;
 using Bot.Requests;
 using Bot.Storage;
+using Bot.Telemetry;
 using Bot.Turns;
 using Bot.Understanding;
 
@@ -26,6 +27,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ar
 builder.AddServing();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services
+    .AddTelemetry()
     .AddStorage()
     .AddConversations()
     .AddUnderstanding()

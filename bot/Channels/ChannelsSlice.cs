@@ -15,6 +15,8 @@ internal static class ChannelsSlice
         services.AddOptions<LimitOptions>().BindConfiguration("Limits").ValidateDataAnnotations().ValidateOnStart();
         services.AddCors();
         services.AddSingleton<MessageRate>();
+        services.AddSingleton<Crowding>();
+        services.AddBacklog();
         services.AddWebChat();
         services.AddOrderEvents();
         services.AddTracking();

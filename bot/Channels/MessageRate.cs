@@ -26,6 +26,10 @@ internal sealed class LimitOptions
     /// <summary>Conversations that may wait for their turn before channels are asked to come again; 0 = no limit.</summary>
     [Range(0, 1_000_000)]
     public int WaitingConversations { get; set; } = 10_000;
+
+    /// <summary>Per cent of that, and of the writes that may wait, that are kept for open chats: new ones get 503 before they are used.</summary>
+    [Range(0, 90)]
+    public int RoomForOpenChats { get; set; } = 20;
 }
 
 /// <summary>Sliding windows over a minute; a window that nobody used for a while costs nothing.</summary>

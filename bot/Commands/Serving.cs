@@ -19,6 +19,15 @@ internal static class Serving
     /// </summary>
     private const long LargestBody = 32 * 1024 * 1024;
 
+    private const long MostSockets = 20_000;
+
+    /// <summary>At their lower levels they repeat paths, which may hold a token, or what was sent: never, whatever is switched on.</summary>
+    private static readonly string[] Talkative =
+    [
+        "Microsoft.AspNetCore.Routing", "Microsoft.AspNetCore.StaticFiles", "Microsoft.AspNetCore.SignalR", "Microsoft.AspNetCore.Http.Connections",
+        "Microsoft.AspNetCore.Components",
+    ];
+
     public static void AddServing(this WebApplicationBuilder builder)
     {
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
@@ -30,12 +39,18 @@ internal static class Serving
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
-            kestrel.Limits.MaxConcurrentUpgradedConnections = 20_000;
+            kestrel.Limits.MaxConcurrentUpgradedConnections = MostSockets;
         });
+        foreach (var category in Talkative)
+        {
+            builder.Logging.AddFilter(category, LogLevel.Warning);
+        }
+
         builder.Services.AddSingleton<PageHeaders>();
+        builder.Services.AddSingleton<Health>();
     }
 
-    /// <summary>The demo shop, the widget, and <c>GET /health</c>.</summary>
+    /// <summary>The demo shop, the widget, and whether the program is well.</summary>
     public static void MapPages(this WebApplication app)
     {
         if (app.Configuration.GetSection("Proxy").Get<ProxyOptions>()?.Read() is { } forwarded)
@@ -46,7 +61,7 @@ internal static class Serving
         app.UseMiddleware<PageHeaders>();
         app.UseDefaultFiles();
         app.UseStaticFiles();
-        app.MapGet("/health", () => Results.Text("ready"));
+        app.Services.GetRequiredService<Health>().Map(app);
     }
 
     /// <summary>Serves until stopped.</summary>

@@ -64,6 +64,17 @@ internal sealed class Outbox(Database database)
             $"SELECT COUNT(*) FROM outbox WHERE {Row} AND dead = 0 AND kind = @Kind AND part = @Part AND attempts = @Attempts AND next_at = @NextAt", row) > 0;
     }
 
+    public async Task<Backlog> BacklogAsync(CancellationToken cancellationToken)
+    {
+        using var connection = await database.ReadAsync(cancellationToken);
+        return await connection.QuerySingleAsync<Backlog>(
+            """
+            SELECT (SELECT COUNT(*) FROM outbox WHERE dead = 0) AS waiting,
+                (SELECT MIN(transcript.at) FROM outbox JOIN transcript USING (conversation_id, position) WHERE dead = 0) AS oldestAt,
+                (SELECT COUNT(*) FROM outbox WHERE dead = 1) AS dead
+            """);
+    }
+
     public Task RemoveAsync(OutboxRow row, CancellationToken cancellationToken) => database.WriteAsync(
         transaction => transaction.Connection!.Execute($"DELETE FROM outbox WHERE {Row}", row, transaction), cancellationToken);
 

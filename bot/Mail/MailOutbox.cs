@@ -81,6 +81,17 @@ internal sealed class MailOutbox(Database database)
         return await connection.ExecuteScalarAsync<long?>("SELECT MIN(next_at) FROM mails WHERE state = 'waiting'");
     }
 
+    public async Task<Backlog> BacklogAsync(CancellationToken cancellationToken)
+    {
+        using var connection = await database.ReadAsync(cancellationToken);
+        return await connection.QuerySingleAsync<Backlog>(
+            """
+            SELECT (SELECT COUNT(*) FROM mails WHERE state = 'waiting') AS waiting,
+                (SELECT MIN(created_at) FROM mails WHERE state = 'waiting') AS oldestAt,
+                (SELECT COUNT(*) FROM mails WHERE state = 'dead') AS dead
+            """);
+    }
+
     /// <summary>When an address got its <paramref name="nth"/> last mail, if that was after <paramref name="since"/>.</summary>
     public async Task<DateTimeOffset?> SentAsync(string recipient, int nth, DateTimeOffset since, CancellationToken cancellationToken)
     {

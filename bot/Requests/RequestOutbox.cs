@@ -51,6 +51,17 @@ internal sealed class RequestOutbox(Database database, IOptions<RequestsOptions>
         return await connection.ExecuteScalarAsync<long?>("SELECT MIN(next_at) FROM request_notices WHERE state = 'waiting'");
     }
 
+    public async Task<Backlog> BacklogAsync(CancellationToken cancellationToken)
+    {
+        using var connection = await database.ReadAsync(cancellationToken);
+        return await connection.QuerySingleAsync<Backlog>(
+            """
+            SELECT (SELECT COUNT(*) FROM request_notices WHERE state = 'waiting') AS waiting,
+                (SELECT MIN(created_at) FROM request_notices WHERE state = 'waiting') AS oldestAt,
+                (SELECT COUNT(*) FROM request_notices WHERE state = 'dead') AS dead
+            """);
+    }
+
     public Task MarkSentAsync(OwedNotice notice, DateTimeOffset now, CancellationToken cancellationToken) =>
         ChangeAsync("state = 'sent', next_at = @at, last_error = NULL", notice, now, null, cancellationToken);
 

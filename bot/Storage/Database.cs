@@ -21,6 +21,9 @@ internal sealed class Database : IAsyncDisposable
     /// <summary>Whether other replicas may have the same database.</summary>
     public bool IsShared => _engine is PostgresEngine;
 
+    /// <summary>How many writes wait for a writer.</summary>
+    public int Waiting => _engine.Waiting;
+
     /// <summary>
     /// Runs <paramref name="work"/> in a transaction; returns once it is on disk. A work may run again after others were in its
     /// way, so that it changes nothing but the database. What it decides by something read is safe from others once it has

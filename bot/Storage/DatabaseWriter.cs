@@ -31,6 +31,8 @@ internal sealed class DatabaseWriter : IAsyncDisposable
         _loop = Task.Factory.StartNew(RunAsync, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
     }
 
+    public int Waiting => _queue.Reader.Count;
+
     public Task<T> WriteAsync<T>(Func<IDbTransaction, T> work, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -8,6 +8,9 @@ internal interface IEngine : IAsyncDisposable
     /// <summary>What it is and its version, without any secret.</summary>
     string Name { get; }
 
+    /// <summary>How many writes wait for a writer.</summary>
+    int Waiting { get; }
+
     /// <inheritdoc cref="Database.WriteAsync"/>
     Task<T> WriteAsync<T>(Func<IDbTransaction, T> work, CancellationToken cancellationToken);
 

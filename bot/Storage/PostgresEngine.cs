@@ -45,6 +45,8 @@ internal sealed class PostgresEngine : IEngine
 
     public string Name { get; }
 
+    public int Waiting => _writer.Waiting;
+
     /// <summary>Opens a connection outside the pools, which notices when the other end is gone.</summary>
     public async Task<NpgsqlConnection> OpenLineAsync(CancellationToken cancellationToken)
     {

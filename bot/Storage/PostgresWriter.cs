@@ -24,6 +24,8 @@ internal sealed class PostgresWriter : IAsyncDisposable
             Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
     }
 
+    public int Waiting => _queue.Count;
+
     /// <exception cref="StorageBusyException">The queue is full; nothing was stored.</exception>
     public Task<T> WriteAsync<T>(Func<IDbTransaction, T> work, CancellationToken cancellationToken)
     {

@@ -15,6 +15,9 @@ internal sealed class SqliteEngine : IEngine
 
     private const string FileName = "bot.db";
 
+    /// <summary>What the log keeps of the disk, in bytes, once who read for long has gone.</summary>
+    public const long LargestLog = 64 * 1024 * 1024;
+
     private readonly string _readerString;
     private readonly DatabaseWriter _writer;
 
@@ -34,6 +37,8 @@ internal sealed class SqliteEngine : IEngine
     }
 
     public string Name { get; }
+
+    public int Waiting => _writer.Waiting;
 
     public Task<T> WriteAsync<T>(Func<IDbTransaction, T> work, CancellationToken cancellationToken) =>
         _writer.WriteAsync(work, cancellationToken);
@@ -93,6 +98,7 @@ internal sealed class SqliteEngine : IEngine
             var connection = new SqliteConnection(builder.ConnectionString);
             connection.Open();
             connection.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000; PRAGMA secure_delete=ON;");
+            connection.Execute($"PRAGMA journal_size_limit={LargestLog}");
             SqliteCopy.Check(connection, builder.DataSource);
             return (connection, Migrations.Apply(connection, script => script));
         }

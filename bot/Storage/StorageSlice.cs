@@ -1,3 +1,5 @@
+using Bot.Telemetry;
+
 namespace Bot.Storage;
 
 internal static class StorageSlice
@@ -7,6 +9,7 @@ internal static class StorageSlice
         services.AddOptions<StorageOptions>().BindConfiguration("Storage").ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<Database>()
+            .AddGauge("bot.writes.waiting", "{write}", "Writes that wait for a writer.", provider => provider.GetRequiredService<Database>().Waiting)
             .AddSingleton<ReplicaLine>()
             .AddSingleton<Leases>()
             .AddHostedService(provider => provider.GetRequiredService<Leases>());

@@ -28,6 +28,7 @@ internal sealed class TurnCommit(
     RequestOutbox requests,
     IOptions<HandOffHubOptions> hub,
     IOptions<CandidateOptions> candidates,
+    TurnMeasure measure,
     TimeProvider clock)
 {
     private const int MostAttempts = 3;
@@ -55,7 +56,12 @@ internal sealed class TurnCommit(
     public async Task ReplyAsync(Turn turn, CancellationToken cancellationToken)
     {
         var carried = await IsCarriedAsync(turn.Before, cancellationToken);
-        await database.WriteAsync(transaction => Commit(transaction, turn, carried), cancellationToken);
+        measure.Committing(turn);
+        if (await database.WriteAsync(transaction => Commit(transaction, turn, carried), cancellationToken))
+        {
+            measure.Committed(turn);
+        }
+
         Tell(turn.Before.Id);
     }
 

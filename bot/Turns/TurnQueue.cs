@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 
 namespace Bot.Turns;
@@ -10,12 +11,16 @@ internal sealed class TurnQueue
 {
     private readonly Channel<string> _ready = Channel.CreateUnbounded<string>();
     private readonly Lock _gate = new();
+    private long _moved = Stopwatch.GetTimestamp();
 
     /// <summary>Conversations that wait or run; true when another message came while their turn ran.</summary>
     private readonly Dictionary<string, bool> _scheduled = new(StringComparer.Ordinal);
 
     /// <summary>How many conversations wait for a worker.</summary>
     public int Waiting => _ready.Reader.Count;
+
+    /// <summary>For how long conversations have waited and no worker has taken one; zero while none waits.</summary>
+    public TimeSpan Standstill => Waiting == 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(Interlocked.Read(ref _moved));
 
     public void Wake(string conversationId)
     {
@@ -28,7 +33,7 @@ internal sealed class TurnQueue
             }
         }
 
-        _ready.Writer.TryWrite(conversationId);
+        Enqueue(conversationId);
     }
 
     /// <summary>The same for a conversation that neither waits nor runs here.</summary>
@@ -42,10 +47,15 @@ internal sealed class TurnQueue
             }
         }
 
-        _ready.Writer.TryWrite(conversationId);
+        Enqueue(conversationId);
     }
 
-    public ValueTask<string> TakeAsync(CancellationToken cancellationToken) => _ready.Reader.ReadAsync(cancellationToken);
+    public async ValueTask<string> TakeAsync(CancellationToken cancellationToken)
+    {
+        var conversationId = await _ready.Reader.ReadAsync(cancellationToken);
+        Interlocked.Exchange(ref _moved, Stopwatch.GetTimestamp());
+        return conversationId;
+    }
 
     /// <summary>A worker has nothing left to do in this conversation; it comes back if it was woken meanwhile.</summary>
     public void Release(string conversationId)
@@ -59,6 +69,16 @@ internal sealed class TurnQueue
             }
 
             _scheduled[conversationId] = false;
+        }
+
+        Enqueue(conversationId);
+    }
+
+    private void Enqueue(string conversationId)
+    {
+        if (_ready.Reader.Count == 0)
+        {
+            Interlocked.Exchange(ref _moved, Stopwatch.GetTimestamp());
         }
 
         _ready.Writer.TryWrite(conversationId);

@@ -14,6 +14,7 @@ internal sealed class TurnWorker(
     ContinuationStore continuations,
     TurnHandler turns,
     ContinuationHandler continuing,
+    TurnMeasure measure,
     Leases leases,
     TimeProvider clock,
     ILogger<TurnWorker> logger) : BackgroundService
@@ -116,14 +117,14 @@ internal sealed class TurnWorker(
     {
         if (await continuations.NextAsync(conversationId, stoppingToken) is { } continuation)
         {
-            await continuing.HandleAsync(continuation, stoppingToken);
+            await measure.RunAsync(() => continuing.HandleAsync(continuation, stoppingToken));
             return true;
         }
 
         var messages = await inbox.OwedAsync(conversationId, BurstReader.Most, stoppingToken);
         if (messages.Count > 0)
         {
-            await turns.HandleAsync(messages, stoppingToken);
+            await measure.RunAsync(() => turns.HandleAsync(messages, stoppingToken));
         }
 
         return messages.Count > 0;

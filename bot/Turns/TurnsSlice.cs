@@ -1,3 +1,5 @@
+using Bot.Telemetry;
+
 namespace Bot.Turns;
 
 internal static class TurnsSlice
@@ -8,6 +10,10 @@ internal static class TurnsSlice
         return services
             .AddSingleton<TurnQueue>()
             .AddSingleton<TurnCommit>()
+            .AddSingleton<TurnMeasure>()
+            .AddGauge(
+                "bot.turns.waiting", "{conversation}", "Conversations that wait for a worker.",
+                provider => provider.GetRequiredService<TurnQueue>().Waiting)
             .AddSingleton<BurstReader>()
             .AddSingleton<TurnHandler>()
             .AddSingleton<ContinuationHandler>()

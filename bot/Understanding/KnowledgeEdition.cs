@@ -40,6 +40,9 @@ internal sealed class KnowledgeEdition
 
     public string Fingerprint { get; }
 
+    /// <summary>The fingerprint, short enough to be read out.</summary>
+    public string Version => Fingerprint[..Math.Min(12, Fingerprint.Length)];
+
     public HybridSearch Search { get; }
 
     public EvidenceReader Evidence { get; }

@@ -39,4 +39,8 @@ internal static class ChannelIds
     public const string DirectLine = "directline";
     public const string Teams = "msteams";
     public const string Facebook = "facebook";
+
+    /// <summary>For who counts: the channel, or that it is another one.</summary>
+    public static string Known(string channelId) =>
+        channelId is Emulator or WebChat or DirectLine or Teams or Facebook ? channelId : "other";
 }

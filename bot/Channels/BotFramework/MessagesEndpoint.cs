@@ -1,6 +1,5 @@
 using Bot.Channels.BotFramework.Authentication;
 using Bot.Channels.BotFramework.Incoming;
-using Bot.Turns;
 using Microsoft.Extensions.Options;
 
 namespace Bot.Channels.BotFramework;
@@ -9,13 +8,9 @@ namespace Bot.Channels.BotFramework;
 internal sealed class MessagesEndpoint(
     ChannelAuthentication authentication,
     ActivityRouter router,
-    TurnQueue turns,
-    IOptions<LimitOptions> limits,
-    IOptions<BotFrameworkOptions> options,
-    IHostApplicationLifetime lifetime)
+    Crowding crowding,
+    IOptions<BotFrameworkOptions> options)
 {
-    private const int SecondsToCatchUp = 5;
-
     public void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/messages", ReceiveAsync).AddEndpointFilter<ProtocolErrors>();
 
@@ -25,24 +20,7 @@ internal sealed class MessagesEndpoint(
         var activity = ActivityMasking.Mask(await ActivityReader.ReadAsync(
             context.Request, cancellationToken, ActivityReader.ChannelDepth, options.Value.MaximumKilobytes * 1024));
         var caller = admission(activity);
-        RequireRoom();
+        crowding.RequireRoom();
         return await router.RouteAsync(activity with { CallerId = caller.CallerId }, caller, cancellationToken);
-    }
-
-    /// <summary>Nothing is taken that would not get its turn soon: the sender comes again.</summary>
-    private void RequireRoom()
-    {
-        if (lifetime.ApplicationStopping.IsCancellationRequested)
-        {
-            throw new ProtocolException(StatusCodes.Status503ServiceUnavailable, "ServiceUnavailable", "The bot is stopping.")
-            {
-                RetryAfter = SecondsToCatchUp,
-            };
-        }
-
-        if (limits.Value.WaitingConversations > 0 && turns.Waiting >= limits.Value.WaitingConversations)
-        {
-            throw Refusal.TooMany("Too many conversations wait for their turn.", SecondsToCatchUp);
-        }
     }
 }

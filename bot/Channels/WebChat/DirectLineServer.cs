@@ -7,6 +7,7 @@ using Bot.Channels.WebChat.Uploads;
 using Bot.Conversations;
 using Bot.Orders;
 using Bot.Storage;
+using Bot.Telemetry;
 using Bot.Turns;
 using Microsoft.Extensions.Options;
 
@@ -23,6 +24,8 @@ internal sealed class DirectLineServer(
     TurnQueue turns,
     MessageRate rate,
     OrderSecrets orderSecrets,
+    Crowding crowding,
+    Traces traces,
     IOptions<LimitOptions> limits,
     IOptions<UploadOptions> uploads,
     TimeProvider clock)
@@ -36,11 +39,14 @@ internal sealed class DirectLineServer(
 
     /// <summary>Opens the conversation of a token. The bot greets as soon as it knows whom: now, or at the first message.</summary>
     /// <returns>The caller with his user, if one is known; and whether the conversation is new.</returns>
-    /// <exception cref="ProtocolException">400 for a user id that a client may not choose, 429 past the day's conversations.</exception>
+    /// <exception cref="ProtocolException">
+    /// 400 for a user id that a client may not choose, 429 past the day's conversations, 503 for a new one when much waits.
+    /// </exception>
     public async Task<(DirectLineCaller Caller, bool IsNew)> StartAsync(
         DirectLineCaller caller, ChannelAccount? chosen, string? locale, string? address, CancellationToken cancellationToken)
     {
         var userId = caller.UserId ?? Chosen(chosen?.Id);
+        await crowding.RequireAsync(caller.ConversationId, cancellationToken);
         var (isNew, known) = await database.WriteAsync(
             transaction => Start(transaction, caller, userId, locale, address), cancellationToken);
         turns.Wake(caller.ConversationId);
@@ -133,7 +139,10 @@ internal sealed class DirectLineServer(
     private async Task<(string Id, bool IsNew)> StoreAsync(
         string conversationId, Activity activity, IReadOnlyList<Upload> files, CancellationToken cancellationToken)
     {
+        using var span = Traces.Start(TraceSteps.Receive);
+        Traces.Tag("bot.channel", DirectLineActivities.Channel);
         var stored = await database.WriteAsync(transaction => Store(transaction, conversationId, activity, files), cancellationToken);
+        traces.Keep(TraceSteps.Receive, conversationId, stored.Id);
         signals.Changed(conversationId);
         turns.Wake(conversationId);
         return stored;

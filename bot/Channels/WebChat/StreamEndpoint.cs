@@ -2,6 +2,7 @@ using System.Net.WebSockets;
 using System.Text;
 using Bot.Channels.BotFramework;
 using Bot.Conversations;
+using Bot.Telemetry;
 
 namespace Bot.Channels.WebChat;
 
@@ -17,6 +18,7 @@ internal sealed class StreamEndpoint(
     TranscriptStore transcript,
     ConversationSignals signals,
     ActivitySets sets,
+    Meters meters,
     IHostApplicationLifetime lifetime)
 {
     private const int SocketsPerConversation = 5;
@@ -57,6 +59,7 @@ internal sealed class StreamEndpoint(
         using var listener = signals.Listen(id, SocketsPerConversation)
             ?? throw Refusal.TooMany("Too many streams.", 10);
 
+        using var counted = meters.Stream();
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
         await ServeAsync(new Line(socket, id, addresses.Root(context.Request)), position, listener, context.RequestAborted);
     }

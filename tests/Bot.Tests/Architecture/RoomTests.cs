@@ -7,7 +7,7 @@ public sealed class RoomTests
 {
     private static readonly string[] Rooms =
     [
-        "Storage", "Conversations", "Understanding", "Decisions", "Answers", "Law", "Orders", "Mail", "HandOffs", "Requests",
+        "Telemetry", "Storage", "Conversations", "Understanding", "Decisions", "Answers", "Law", "Orders", "Mail", "HandOffs", "Requests",
         "Satisfaction", "Turns", "Channels", "Privacy", "AgentConsole", "Analytics", "Commands",
     ];
 
@@ -30,6 +30,12 @@ public sealed class RoomTests
         from file in Sources()
         where RoomOf(file) != "Storage" && !file.EndsWith("Store.cs", StringComparison.Ordinal) && !file.EndsWith("Outbox.cs", StringComparison.Ordinal)
         where Regex.IsMatch(File.ReadAllText(file), @"\b(SELECT .* FROM|INSERT INTO|DELETE FROM|UPDATE \w+ SET)\b")
+        select Path.GetFileName(file));
+
+    [Fact]
+    public void The_packages_of_telemetry_stand_in_one_file_only() => Assert.Empty(
+        from file in Sources()
+        where Path.GetFileName(file) != "TelemetryExport.cs" && Regex.IsMatch(File.ReadAllText(file), @"\bOpenTelemetry\.\w+;")
         select Path.GetFileName(file));
 
     [Fact]

@@ -18,6 +18,8 @@ internal static class AccessMatrix
     public static readonly string[] Public =
     [
         "GET /health",
+        "GET /health/live",
+        "GET /health/ready",
         "GET /help/{language}/{**id}",
         "GET /resume/{language}",
         "GET /resume/{language}/chat",

@@ -49,7 +49,7 @@ public sealed class BackupTests : IDisposable
         Assert.True(File.Exists(Path.Combine(Data, "bot.db.before-restore")));
     }
 
-    [Fact]
+    [Fact, Fault("B5")]
     public async Task A_damaged_file_is_found_before_anything_is_served_and_a_restore_mends_it()
     {
         await using (var bot = new BotApplication { Provider = StorageProvider.Sqlite, DataFolder = Data, KeepsData = true })

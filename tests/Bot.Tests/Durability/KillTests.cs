@@ -20,7 +20,7 @@ public sealed class KillTests(ITestOutputHelper output)
     private static readonly int Kills = Setting("BOT_TEST_KILLS") ?? 50;
     private static readonly int Seed = Setting("BOT_TEST_SEED") ?? RandomNumberGenerator.GetInt32(int.MaxValue);
 
-    [Fact]
+    [Fact, Fault("A1", "A9")]
     public async Task Killed_at_random_moments_it_loses_nothing_and_doubles_nothing()
     {
         output.WriteLine($"{Kills} kills, seed {Seed}");

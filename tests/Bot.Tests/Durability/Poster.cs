@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -25,6 +26,7 @@ internal sealed class Poster(int number, int seed, string? serviceUrl)
 
     private readonly Random _chance = new(seed);
     private readonly List<Acknowledged> _acknowledged = [];
+    private readonly ConcurrentDictionary<int, int> _refused = new();
     private string? _conversation;
     private int _inConversation;
     private int _count;
@@ -36,6 +38,9 @@ internal sealed class Poster(int number, int seed, string? serviceUrl)
     public int Count => Volatile.Read(ref _count);
 
     public int SentAgain { get; private set; }
+
+    /// <summary>Statuses other than a success, and how often each came; may be read while it posts.</summary>
+    public IReadOnlyDictionary<int, int> Refused => _refused;
 
     /// <summary>Posts until the program is gone or <paramref name="cancellationToken"/> ends it.</summary>
     public async Task RunAsync(Uri address, CancellationToken cancellationToken)
@@ -100,6 +105,7 @@ internal sealed class Poster(int number, int seed, string? serviceUrl)
             : await http.PostAsJsonAsync(new Uri(address, "api/messages"), ChannelClient.Message(text, serviceUrl, _conversation!, key), cancellationToken);
         if (!response.IsSuccessStatusCode)
         {
+            Refuse(response);
             return;
         }
 
@@ -111,6 +117,8 @@ internal sealed class Poster(int number, int seed, string? serviceUrl)
         Interlocked.Increment(ref _count);
     }
 
+    private void Refuse(HttpResponseMessage response) => _refused.AddOrUpdate((int)response.StatusCode, 1, (_, count) => count + 1);
+
     private async Task<string> OpenAsync(HttpClient http, Uri address, CancellationToken cancellationToken)
     {
         if (serviceUrl is not null)
@@ -119,6 +127,11 @@ internal sealed class Poster(int number, int seed, string? serviceUrl)
         }
 
         using var opened = await http.PostAsync(new Uri(address, "v3/directline/conversations"), null, cancellationToken);
+        if (!opened.IsSuccessStatusCode)
+        {
+            Refuse(opened);
+        }
+
         return (string)(await opened.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonNode>(cancellationToken))!["conversationId"]!;
     }
 }

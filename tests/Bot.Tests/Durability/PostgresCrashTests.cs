@@ -13,7 +13,7 @@ public sealed class PostgresCrashTests(ITestOutputHelper output)
     private static readonly int Crashes =
         int.TryParse(Environment.GetEnvironmentVariable("BOT_TEST_DATABASE_CRASHES"), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : 4;
 
-    [Fact]
+    [Fact, Fault("B6")]
     public async Task A_database_that_crashes_loses_nothing_that_was_acknowledged()
     {
         PostgresServer.MustBeInstalled();

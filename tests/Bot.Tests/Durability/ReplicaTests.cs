@@ -40,7 +40,7 @@ public sealed class ReplicaTests(ITestOutputHelper output) : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    [Fact]
+    [Fact, Fault("A7")]
     public async Task Messages_to_either_replica_are_answered_once_and_in_order()
     {
         await using var one = Start();
@@ -49,7 +49,7 @@ public sealed class ReplicaTests(ITestOutputHelper output) : IAsyncLifetime
         await MustBeSoundAsync(await two.ReadyAsync(), doubledOnTheWay: 0);
     }
 
-    [Fact]
+    [Fact, Fault("A7", "B7")]
     public async Task A_replica_that_is_killed_loses_nothing_and_the_other_takes_over()
     {
         ServerProcess[] replicas = [Start(), Start()];
@@ -71,7 +71,7 @@ public sealed class ReplicaTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.All(_takeovers, seconds => Assert.True(seconds < 45, $"Took {seconds:0.0} s"));
     }
 
-    [Fact]
+    [Fact, Fault("B7")]
     public async Task A_replica_that_sleeps_and_wakes_is_fenced_off()
     {
         await using var sleeper = Start();

@@ -51,7 +51,7 @@ public sealed class ReplicasBehindNginxTests : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    [Fact]
+    [Fact, Fault("A12")]
     public async Task A_chat_through_nginx_goes_on_when_either_replica_dies()
     {
         using var http = new HttpClient { BaseAddress = Address };

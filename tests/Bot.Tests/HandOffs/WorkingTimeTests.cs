@@ -1,4 +1,5 @@
 using Bot.HandOffs;
+using Bot.Tests.Testing;
 using Bot.Understanding;
 using Bot.Understanding.Moments;
 using NodaTime;
@@ -20,7 +21,7 @@ public sealed class WorkingTimeTests
 
     private readonly WorkingTime _time = new(OpeningHours.Of(Shop));
 
-    [Fact]
+    [Fact, Fault("B9")]
     public void What_is_due_lies_in_opening_hours_and_never_goes_back() => Assert.All(new[] { Shop, NightShop }, shop =>
     {
         var time = new WorkingTime(OpeningHours.Of(shop));
@@ -39,7 +40,7 @@ public sealed class WorkingTimeTests
         }
     });
 
-    [Fact]
+    [Fact, Fault("B9")]
     public void The_next_opening_is_open_and_nothing_is_open_before_it() => Assert.All(TenYears(_time), instant =>
     {
         var opening = _time.NextOpening(instant);

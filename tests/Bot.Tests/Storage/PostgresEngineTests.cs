@@ -25,14 +25,14 @@ public sealed class PostgresEngineTests : IDisposable
         }
     }
 
-    [Fact]
+    [Fact, Fault("B8")]
     public void A_server_that_acknowledges_before_it_syncs_is_refused()
     {
         var fault = Assert.Throws<InvalidDataException>(() => Open($"{PostgresServer.Current.NewDatabase()};Options=-c synchronous_commit=off"));
         Assert.Contains("synchronous_commit", fault.Message, StringComparison.Ordinal);
     }
 
-    [Theory]
+    [Theory, Fault("B8")]
     [InlineData("local")]
     [InlineData("remote_write")]
     public async Task A_server_whose_standby_may_lag_is_warned_about(string setting)

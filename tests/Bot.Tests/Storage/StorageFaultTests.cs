@@ -8,7 +8,7 @@ namespace Bot.Tests.Storage;
 /// <summary>A database that cannot be written for a while: nothing is acknowledged, the sender is told to come again, and it heals by itself.</summary>
 public sealed class StorageFaultTests
 {
-    [Fact]
+    [Fact, Fault("B3")]
     public async Task A_database_that_another_tool_holds_is_busy_and_not_broken()
     {
         await using var bot = new BotApplication();

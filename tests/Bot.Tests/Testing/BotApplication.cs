@@ -64,6 +64,10 @@ public sealed class BotApplication : IAsyncDisposable
     /// <summary>The SQLite file, or the connection string of the database that belongs to the data folder.</summary>
     private string Place => Provider == StorageProvider.Postgres ? PostgresServer.Current.Database(DataFolder) : Path.Combine(DataFolder, "bot.db");
 
+    /// <summary>Settings that log everything at a level, the server's own lines too. <c>BOT_TEST_LOG=Debug</c> sets it for all tests.</summary>
+    internal static (string Key, string Value)[] At(string level) =>
+        [.. new[] { "Default", "Microsoft.AspNetCore", "Microsoft.Hosting.Lifetime", "System.Net.Http" }.Select(category => ($"Logging:LogLevel:{category}", level))];
+
     internal T Get<T>()
         where T : notnull => _factory.Value.Services.GetRequiredService<T>();
 
@@ -119,6 +123,7 @@ public sealed class BotApplication : IAsyncDisposable
                 ("BotFramework:AllowAnonymous", "true"),
                 ("Limits:MessagesPerMinute", "0"),
                 ("Limits:TokensPerMinute", "0"),
+                .. Environment.GetEnvironmentVariable("BOT_TEST_LOG") is { } level ? At(level) : [],
             ];
             if (_bot.Provider == StorageProvider.Postgres)
             {

@@ -11,9 +11,11 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     private readonly ConcurrentQueue<string> _output = new();
     private readonly TaskCompletionSource<Uri> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private ServerProcess(Process process)
+    private readonly bool _isUnderTool;
+
+    private ServerProcess(Process process, bool isUnderTool)
     {
-        _process = process;
+        (_process, _isUnderTool) = (process, isUnderTool);
         _process.OutputDataReceived += (_, line) => Read(line.Data);
         _process.ErrorDataReceived += (_, line) => Read(line.Data);
     }
@@ -24,19 +26,22 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     public Task<Uri> ReadyAsync() => _ready.Task;
 
     /// <summary>Starts on a free port.</summary>
-    public static ServerProcess Start(string dataFolder, params string[] settings)
+    public static ServerProcess Start(string dataFolder, params string[] settings) => StartUnder([], dataFolder, settings);
+
+    /// <summary>Starts on a free port, as a child of a tool that watches it; of none when there is no tool.</summary>
+    public static ServerProcess StartUnder(IReadOnlyList<string> tool, string dataFolder, params string[] settings)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         string[] arguments =
         [
-            Path.Combine(AppContext.BaseDirectory, "Bot.dll"), "--urls", "http://127.0.0.1:0", $"--Storage:DataFolder={dataFolder}", .. settings,
+            .. tool, "dotnet", Path.Combine(AppContext.BaseDirectory, "Bot.dll"), "--urls", "http://127.0.0.1:0", $"--Storage:DataFolder={dataFolder}", .. settings,
         ];
-        foreach (var argument in arguments)
+        var start = new ProcessStartInfo(arguments[0]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in arguments.Skip(1))
         {
             start.ArgumentList.Add(argument);
         }
 
-        var server = new ServerProcess(new Process { StartInfo = start, EnableRaisingEvents = true });
+        var server = new ServerProcess(new Process { StartInfo = start, EnableRaisingEvents = true }, tool.Count > 0);
         server._process.Start();
         server._process.BeginOutputReadLine();
         server._process.BeginErrorReadLine();
@@ -46,16 +51,21 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>Ends it as a power cut would: nothing of its own runs any more.</summary>
     public async Task KillAsync()
     {
-        _process.Kill();
+        _process.Kill(entireProcessTree: _isUnderTool);
         await _process.WaitForExitAsync();
     }
 
     /// <summary>Sends it a signal, by its name: STOP makes it sleep, CONT wakes it.</summary>
     public async Task SignalAsync(string signal)
     {
-        using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
+        using var kill = Process.Start("kill", [$"-{signal}", await IdAsync()]);
         await kill.WaitForExitAsync();
     }
+
+    /// <summary>The program's own; a tool that it runs under hears no signal.</summary>
+    private async Task<string> IdAsync() => _isUnderTool
+        ? (await File.ReadAllTextAsync($"/proc/{_process.Id}/task/{_process.Id}/children")).Split(' ')[0]
+        : $"{_process.Id}";
 
     /// <summary>Waits until it ends by itself.</summary>
     /// <returns>Its exit code.</returns>

@@ -21,6 +21,9 @@ internal sealed class TemporaryDatabase : IAsyncDisposable
 
     public StoredRows Rows => new(_postgres ?? Path.Combine(_folder, "bot.db"));
 
+    /// <summary>What SQLite's log takes of the disk.</summary>
+    public long LogBytes => new FileInfo(Path.Combine(_folder, "bot.db-wal")).Length;
+
     /// <summary>Opens it as another program would; the caller disposes it.</summary>
     public Database Open(int queueLength = 4096) => new(
         Options.Create(new StorageOptions

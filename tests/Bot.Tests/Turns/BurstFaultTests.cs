@@ -11,7 +11,7 @@ public sealed class BurstFaultTests
     private const string Person = "Je veux parler à un conseiller";
     private const string Question = "Où en est ma commande MB-20261187 ? Mon adresse est camille.durand@courriel.example";
 
-    [Fact]
+    [Fact, Fault("A14")]
     public async Task A_message_that_always_fails_is_parked_alone()
     {
         await using var bot = new BotApplication();

@@ -22,7 +22,7 @@ public sealed class TurnFaultTests
         Assert.Contains(bot.Log.Lines, line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains("The order system is down.", StringComparison.Ordinal));
     }
 
-    [Fact, Requirement("D10")]
+    [Fact, Requirement("D10"), Fault("A4")]
     public async Task A_message_is_acknowledged_while_its_turn_takes_long_and_others_are_answered()
     {
         var (asked, released) = (new TaskCompletionSource(), new TaskCompletionSource());

@@ -1,17 +1,20 @@
 using System.Data;
 using Bot.Conversations;
 using Bot.Storage;
+using Bot.Telemetry;
 using Bot.Turns;
 
 namespace Bot.Channels.BotFramework.Incoming;
 
 /// <summary>Stores what a channel sends; what is owed for it runs after.</summary>
-internal sealed class ActivityIntake(Database database, TurnQueue turns, TimeProvider clock)
+internal sealed class ActivityIntake(Database database, TurnQueue turns, Traces traces, TimeProvider clock)
 {
     /// <returns>The message whose turn is owed; null when it is here already.</returns>
     public async Task<ShopperMessage?> MessageAsync(
         ConversationReference reference, Activity activity, DateTimeOffset? expectsUntil, CancellationToken cancellationToken)
     {
+        using var span = Traces.Start(TraceSteps.Receive);
+        Traces.Tag("bot.channel", ChannelIds.Known(reference.ChannelId));
         var line = await database.WriteAsync(
             transaction =>
             {
@@ -28,6 +31,11 @@ internal sealed class ActivityIntake(Database database, TurnQueue turns, TimePro
                 return added;
             },
             cancellationToken);
+        if (line is not null)
+        {
+            traces.Keep(TraceSteps.Receive, line.ConversationId, line.ActivityId);
+        }
+
         turns.Wake(reference.ConversationId);
         return line is null ? null : new ShopperMessage(line.ConversationId, line.Position, line.ActivityId, "", IsStart: false, 0);
     }

@@ -13,6 +13,7 @@ internal sealed class ActivityRouter(
     HubDoor hub,
     TypingNotices typing,
     MessageRate rate,
+    Crowding crowding,
     IOptions<BotFrameworkOptions> options)
 {
     public async Task<IResult> RouteAsync(Activity activity, Caller caller, CancellationToken cancellationToken)
@@ -24,6 +25,7 @@ internal sealed class ActivityRouter(
             return Taken(activity);
         }
 
+        await crowding.RequireAsync(reference.ConversationId, cancellationToken);
         switch (activity.Type)
         {
             case ActivityTypes.Message:

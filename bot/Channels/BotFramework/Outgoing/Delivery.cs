@@ -1,6 +1,7 @@
 using Bot.Channels.BotFramework.Renderers;
 using Bot.Conversations;
 using Bot.Storage;
+using Bot.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace Bot.Channels.BotFramework.Outgoing;
@@ -16,6 +17,8 @@ internal sealed class Delivery(
     TranscriptStore transcript,
     ConnectorClient connector,
     HubDelivery hub,
+    Meters meters,
+    Traces traces,
     IOptions<BotFrameworkOptions> options,
     TimeProvider clock,
     ILogger<Delivery> logger)
@@ -76,9 +79,15 @@ internal sealed class Delivery(
     private async Task SendAsync(
         OutboxRow row, TranscriptLine line, ConversationReference reference, IReadOnlyList<Activity> activities, CancellationToken cancellationToken)
     {
+        using var span = Traces.Start(TraceSteps.Send);
+        traces.After(TraceSteps.Turn, row.ConversationId, line.ReplyTo);
+        Traces.Tag("bot.channel", ChannelIds.Known(reference.ChannelId));
+        Traces.Tag("bot.outbox.kind", row.Kind);
         for (var part = (int)row.Part; part < activities.Count; part++)
         {
             var result = await connector.SendAsync(reference, activities[part], cancellationToken);
+            meters.Carried(NameOf(result.Outcome));
+            Traces.Tag("bot.outcome", NameOf(result.Outcome));
             var isOptional = activities[part].Type != ActivityTypes.Message && !OutboxKinds.IsForHub(row.Kind);
             if (result.Outcome != SendOutcome.Sent && !(isOptional && result.Outcome == SendOutcome.Refused))
             {
@@ -127,6 +136,13 @@ internal sealed class Delivery(
             await outbox.PostponeAsync(row, null, error, cancellationToken);
         }
     }
+
+    private static string NameOf(SendOutcome outcome) => outcome switch
+    {
+        SendOutcome.Sent => "sent",
+        SendOutcome.Later => "later",
+        _ => "refused",
+    };
 
     /// <summary>What the other side asks for, or twice as long each time; never quite the same for two conversations.</summary>
     private static TimeSpan Pause(SendResult result, OutboxRow row)

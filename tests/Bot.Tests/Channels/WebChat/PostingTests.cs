@@ -119,7 +119,7 @@ public sealed class PostingTests(BotApplication bot)
         Assert.DoesNotContain(await shopper.ReadAllAsync(), said => said.Type == "typing");
     }
 
-    [Fact, Requirement("D14")]
+    [Fact, Requirement("D14"), Fault("A5")]
     public async Task Retries_with_the_same_client_key_are_one_message_and_one_turn()
     {
         var shopper = await bot.DirectLine.StartAsync();
@@ -131,7 +131,7 @@ public sealed class PostingTests(BotApplication bot)
         Assert.Equal(id, await shopper.SayAsync("Merci beaucoup !", "key-3"));
     }
 
-    [Fact]
+    [Fact, Fault("A5")]
     public async Task A_client_key_counts_in_its_own_conversation_only()
     {
         var (one, other) = (await bot.DirectLine.StartAsync(), await bot.DirectLine.StartAsync());

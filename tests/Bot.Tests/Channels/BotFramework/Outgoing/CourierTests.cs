@@ -19,7 +19,7 @@ public sealed class CourierTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _bot.DisposeAsync();
 
-    [Theory]
+    [Theory, Fault("A10")]
     [InlineData(429)]
     [InlineData(503)]
     public async Task A_busy_connector_is_left_alone_for_as_long_as_it_asks(int status)
@@ -68,7 +68,7 @@ public sealed class CourierTests : IAsyncLifetime
         Assert.DoesNotContain(_bot.Log.Lines, line => line.StartsWith("Error", StringComparison.Ordinal));
     }
 
-    [Theory]
+    [Theory, Fault("A10")]
     [InlineData(408)]
     [InlineData(412)]
     [InlineData(500)]
@@ -183,7 +183,7 @@ public sealed class CourierTests : IAsyncLifetime
         await hanging.CancelAsync();
     }
 
-    [Fact]
+    [Fact, Fault("A9")]
     public async Task What_was_not_carried_is_carried_after_a_restart()
     {
         var folder = Directory.CreateTempSubdirectory("bot-courier-").FullName;
