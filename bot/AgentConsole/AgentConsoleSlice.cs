@@ -1,11 +1,11 @@
 using Bot.AgentConsole.Accounts;
-using Bot.AgentConsole.Audit;
 using Bot.AgentConsole.Hours;
 using Bot.AgentConsole.Inbox;
 using Bot.AgentConsole.Pages;
 using Bot.AgentConsole.Questions;
 using Bot.AgentConsole.Tickets;
 using Bot.AgentConsole.Undelivered;
+using Bot.Conversations;
 using Bot.Storage;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components.Server.Circuits;

@@ -172,7 +172,6 @@ internal sealed class TurnCommit(
         LeftOpen.Keep(transaction, turn, clock.GetUtcNow());
         foreach (var happened in turn.Spoken.Events)
         {
-            OrderGuessStore.Keep(transaction, turn.Before, happened, clock.GetUtcNow());
             SatisfactionStore.Keep(transaction, turn.Before.Id, happened, turn.Message.Text, clock.GetUtcNow());
         }
 
