@@ -152,6 +152,11 @@ internal sealed class TurnHandler(
                     return (spoken, null);
                 }
 
+                if (await requests.RefuseAsync(order.Intent, spoken, message, conversation, cancellationToken) is { } refused)
+                {
+                    return (refused, null);
+                }
+
                 return codes.Before(order.Intent, spoken, message, conversation) is { } code && code.Mails.All(mail => mails.Reaches(mail.Recipient))
                     ? (code, null)
                     : await CaseAsync(order.Intent, spoken, said, message, conversation, cancellationToken);
