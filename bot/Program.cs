@@ -11,6 +11,7 @@ using Bot.Mail;
 using Bot.Orders;
 using Bot.Privacy;
 using Bot.Requests;
+using Bot.Satisfaction;
 using Bot.Storage;
 using Bot.Turns;
 using Bot.Understanding;
@@ -36,6 +37,7 @@ builder.Services
     .AddMail()
     .AddHandOffs()
     .AddRequests()
+    .AddSatisfaction()
     .AddTurns()
     .AddChannels()
     .AddPrivacy()

@@ -1,6 +1,7 @@
 using Bot.AgentConsole.Accounts;
 using Bot.AgentConsole.Hours;
 using Bot.AgentConsole.Inbox;
+using Bot.AgentConsole.Mails;
 using Bot.AgentConsole.Pages;
 using Bot.AgentConsole.Questions;
 using Bot.AgentConsole.Tickets;
@@ -25,6 +26,7 @@ internal static class AgentConsoleSlice
         services.AddSingleton<AgentWork>().AddSingleton<ChatDesk>().AddSingleton<NoteStore>()
             .AddSingleton<WorkbenchStore>().AddSingleton<CannedAnswerStore>().AddSingleton<SuggestedAnswers>()
             .AddSingleton<TicketListStore>().AddSingleton<TicketDesk>().AddSingleton<QuestionDesk>().AddSingleton<HoursDesk>()
+            .AddSingleton<NewsPreview>().AddSingleton<PreviewEndpoint>()
             .AddSingleton<UndeliveredStore>().AddSingleton<UndeliveredDesk>();
         services.AddScoped<Seat>().AddScoped<Workbench>();
         services.AddScoped<AgentLine>().AddScoped<CircuitHandler>(provider => provider.GetRequiredService<AgentLine>());
@@ -64,6 +66,7 @@ internal static class AgentConsoleSlice
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.Services.GetRequiredService<PreviewEndpoint>().Map(app);
 
         // Nobody gets in by default; the two pages before sign-in say so of themselves. The policy on frames is in PageHeaders.
         app.MapRazorComponents<App>()

@@ -1,5 +1,6 @@
 using Bot.Channels.BotFramework;
 using Bot.Channels.BotFramework.Authentication;
+using Bot.Channels.Opinions;
 using Bot.Channels.OrderEvents;
 using Bot.Channels.ShopHook;
 using Bot.Channels.Tracking;
@@ -20,7 +21,7 @@ internal static class ChannelsSlice
         services.AddTracking();
         services.AddChannelAuthentication();
         services.AddBotFramework();
-        services.AddShopHook().AddWithdrawalPage();
+        services.AddShopHook().AddWithdrawalPage().AddOpinions();
         services.AddSingleton(provider => new ConnectorClient(
             provider.GuardedClient(TimeSpan.FromSeconds(15)), provider.GetRequiredService<TimeProvider>()));
         return services;
@@ -34,5 +35,6 @@ internal static class ChannelsSlice
         app.Services.GetRequiredService<MessagesEndpoint>().Map(app);
         app.Services.GetRequiredService<OrderEventsEndpoint>().Map(app);
         app.Services.GetRequiredService<TrackingEndpoint>().Map(app);
+        app.Services.GetRequiredService<OpinionEndpoint>().Map(app);
     }
 }

@@ -27,7 +27,7 @@ internal static class MailLayout
     private static string TextOf(MailBlock block) => block switch
     {
         MailBlock.Paragraph paragraph => paragraph.Text,
-        MailBlock.Facts facts => string.Join('\n', facts.Rows.Select(fact => $"{fact.Name} {fact.Value}")),
+        MailBlock.Facts facts => string.Join('\n', facts.Rows.Select(fact => $"{fact.Name}{(fact.Name.EndsWith(':') ? "" : " –")} {fact.Value}")),
         MailBlock.Speech speech => $"{speech.Who}\n{Indented(speech.Text)}",
         MailBlock.Link link => $"{link.Text}\n{link.Url}",
         MailBlock.Footnote footnote => footnote.Text,

@@ -36,7 +36,7 @@ internal sealed class TrackingEndpoint(
             return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
         }
 
-        var form = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body));
+        var form = new FormCollection(QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body)));
         var (written, email) = (form["number"].ToString().Trim(), form["email"].ToString().Trim());
         if (written.Length == 0 || ContactDetails.Email(email) is not { } address)
         {
