@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bot.AgentConsole;
+using Bot.Alerts;
 using Bot.Answers;
 using Bot.Channels;
 using Bot.Commands;
@@ -37,6 +38,7 @@ builder.Services
     .AddMail()
     .AddHandOffs()
     .AddRequests()
+    .AddAlerts()
     .AddSatisfaction()
     .AddTurns()
     .AddChannels()

@@ -1,3 +1,4 @@
+using Bot.Channels.Alerts;
 using Bot.Channels.BotFramework;
 using Bot.Channels.BotFramework.Authentication;
 using Bot.Channels.Opinions;
@@ -21,7 +22,7 @@ internal static class ChannelsSlice
         services.AddTracking();
         services.AddChannelAuthentication();
         services.AddBotFramework();
-        services.AddShopHook().AddWithdrawalPage().AddOpinions();
+        services.AddShopHook().AddWithdrawalPage().AddOpinions().AddAlertPages();
         services.AddSingleton(provider => new ConnectorClient(
             provider.GuardedClient(TimeSpan.FromSeconds(15)), provider.GetRequiredService<TimeProvider>()));
         return services;
@@ -36,5 +37,6 @@ internal static class ChannelsSlice
         app.Services.GetRequiredService<OrderEventsEndpoint>().Map(app);
         app.Services.GetRequiredService<TrackingEndpoint>().Map(app);
         app.Services.GetRequiredService<OpinionEndpoint>().Map(app);
+        app.Services.GetRequiredService<AlertEndpoint>().Map(app);
     }
 }

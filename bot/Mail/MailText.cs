@@ -106,6 +106,11 @@ internal sealed class MailText(ShopKnowledge knowledge, MailTranscript transcrip
             yield return new MailBlock.Paragraph(Phrases.Of(language, "mail.reply-here"));
         }
 
+        if (mail.Note.Stop is { } stop)
+        {
+            yield return new MailBlock.Footnote(Phrases.Of(language, "alert.stop.link"), stop);
+        }
+
         if (!mail.Note.IsVerified && mail.Note.Kind != MailKinds.AgentReply)
         {
             yield return new MailBlock.Footnote(Phrases.Of(language, "mail.not-you"));

@@ -7,7 +7,7 @@ public sealed class RoomTests
 {
     private static readonly string[] Rooms =
     [
-        "Storage", "Conversations", "Understanding", "Decisions", "Answers", "Law", "Orders", "Mail", "HandOffs", "Requests",
+        "Storage", "Conversations", "Understanding", "Decisions", "Answers", "Law", "Orders", "Mail", "HandOffs", "Requests", "Alerts",
         "Satisfaction", "Turns", "Channels", "Privacy", "AgentConsole", "Analytics", "Commands",
     ];
 

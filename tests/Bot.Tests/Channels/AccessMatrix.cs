@@ -38,6 +38,10 @@ internal static class AccessMatrix
         "GET /opinion/{token}",
         "POST /avis",
         "POST /opinion",
+        "GET /alerte/{token}",
+        "GET /alert/{token}",
+        "POST /alerte",
+        "POST /alert",
     ];
 
     /// <summary>Not a shopper's: channels and their own tokens, held by tests of their own.</summary>
