@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bot.AgentConsole;
+using Bot.Alerts;
 using Bot.Answers;
 using Bot.Channels;
 using Bot.Commands;
@@ -11,6 +12,7 @@ using Bot.Mail;
 using Bot.Orders;
 using Bot.Privacy;
 using Bot.Requests;
+using Bot.Satisfaction;
 using Bot.Storage;
 using Bot.Telemetry;
 using Bot.Turns;
@@ -38,6 +40,8 @@ builder.Services
     .AddMail()
     .AddHandOffs()
     .AddRequests()
+    .AddAlerts()
+    .AddSatisfaction()
     .AddTurns()
     .AddChannels()
     .AddPrivacy()

@@ -1,12 +1,13 @@
 using Bot.AgentConsole.Accounts;
-using Bot.AgentConsole.Audit;
 using Bot.AgentConsole.Hours;
 using Bot.AgentConsole.Inbox;
+using Bot.AgentConsole.Mails;
 using Bot.AgentConsole.Pages;
 using Bot.AgentConsole.PersonalData;
 using Bot.AgentConsole.Questions;
 using Bot.AgentConsole.Tickets;
 using Bot.AgentConsole.Undelivered;
+using Bot.Conversations;
 using Bot.Storage;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components.Server.Circuits;
@@ -26,6 +27,7 @@ internal static class AgentConsoleSlice
         services.AddSingleton<AgentWork>().AddSingleton<ChatDesk>().AddSingleton<NoteStore>()
             .AddSingleton<WorkbenchStore>().AddSingleton<CannedAnswerStore>().AddSingleton<SuggestedAnswers>()
             .AddSingleton<TicketListStore>().AddSingleton<TicketDesk>().AddSingleton<QuestionDesk>().AddSingleton<HoursDesk>()
+            .AddSingleton<NewsPreview>().AddSingleton<PreviewEndpoint>()
             .AddSingleton<UndeliveredStore>().AddSingleton<UndeliveredDesk>().AddSingleton<PersonalDataDesk>();
         services.AddScoped<Seat>().AddScoped<Workbench>();
         services.AddScoped<AgentLine>().AddScoped<CircuitHandler>(provider => provider.GetRequiredService<AgentLine>());
@@ -65,6 +67,7 @@ internal static class AgentConsoleSlice
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.Services.GetRequiredService<PreviewEndpoint>().Map(app);
 
         // Nobody gets in by default; the two pages before sign-in say so of themselves. The policy on frames is in PageHeaders.
         app.MapRazorComponents<App>()

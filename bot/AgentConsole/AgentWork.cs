@@ -1,6 +1,5 @@
 using System.Data;
 using Bot.AgentConsole.Accounts;
-using Bot.AgentConsole.Audit;
 using Bot.Conversations;
 using Bot.Storage;
 using Bot.Turns;

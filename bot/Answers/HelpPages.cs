@@ -25,7 +25,6 @@ internal sealed class HelpPages(ShopKnowledge knowledge, TimeProvider clock)
         var updated = passage.Updated is { } date
             ? $"<p class=\"updated\">{WebUtility.HtmlEncode(Phrases.Of(spoken, "help.updated", ("date", Phrases.Date(spoken, date, knowledge.Today(clock)))))}</p>"
             : "";
-        var home = spoken == Language.French ? "/" : "/en/";
         return $"""
             <!doctype html>
             <html lang="{spoken.Code()}">
@@ -35,11 +34,12 @@ internal sealed class HelpPages(ShopKnowledge knowledge, TimeProvider clock)
             <title>{WebUtility.HtmlEncode(passage.Title)} · {WebUtility.HtmlEncode(knowledge.Shop.Name)}</title>
             <link rel="icon" href="/images/favicon.svg">
             <link rel="stylesheet" href="/tokens.css">
+            <link rel="stylesheet" href="/base.css">
             <link rel="stylesheet" href="/shop/help.css">
             </head>
             <body>
             <main>
-            <p><a href="{home}">{WebUtility.HtmlEncode(Phrases.Of(spoken, "help.back"))}</a></p>
+            <p><a href="{ShopPage.Home(spoken)}">{WebUtility.HtmlEncode(Phrases.Of(spoken, "help.back"))}</a></p>
             <h1>{WebUtility.HtmlEncode(passage.Title)}</h1>
             {updated}
             {SafeMarkdown.ToHtml(BodyOf(passage, spoken))}

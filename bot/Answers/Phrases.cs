@@ -1,3 +1,4 @@
+using System.Globalization;
 using Knowledge.Text;
 
 namespace Bot.Answers;
@@ -52,11 +53,11 @@ internal static class Phrases
         ? string.Join('\u00a0', $"0{phone[3..]}".Chunk(2).Select(pair => new string(pair)))
         : phone;
 
-    /// <summary>An amount as people write it: 249 € and 28,50 € in French, €249 and €28.50 in English.</summary>
+    /// <summary>An amount as people write it: 249 €, 28,50 € and 1 098 € in French, €249, €28.50 and €1,098 in English.</summary>
     public static string Money(Language language, decimal amount, string currency)
     {
-        var figures = amount == decimal.Truncate(amount) ? $"{amount:0}" : FormattableString.Invariant($"{amount:0.00}");
+        var figures = amount.ToString(amount == decimal.Truncate(amount) ? "#,0" : "#,0.00", CultureInfo.InvariantCulture);
         var symbol = currency == "EUR" ? "€" : currency;
-        return language == Language.French ? $"{figures.Replace('.', ',')}\u00a0{symbol}" : $"{symbol}{figures}";
+        return language == Language.French ? $"{figures.Replace(',', '\u202f').Replace('.', ',')}\u00a0{symbol}" : $"{symbol}{figures}";
     }
 }

@@ -1,5 +1,7 @@
+using Bot.Channels.Alerts;
 using Bot.Channels.BotFramework;
 using Bot.Channels.BotFramework.Authentication;
+using Bot.Channels.Opinions;
 using Bot.Channels.OrderEvents;
 using Bot.Channels.ShopHook;
 using Bot.Channels.Tracking;
@@ -22,7 +24,7 @@ internal static class ChannelsSlice
         services.AddTracking();
         services.AddChannelAuthentication();
         services.AddBotFramework();
-        services.AddShopHook().AddWithdrawalPage();
+        services.AddShopHook().AddWithdrawalPage().AddOpinions().AddAlertPages();
         services.AddSingleton(provider => new ConnectorClient(
             provider.GuardedClient(TimeSpan.FromSeconds(15)), provider.GetRequiredService<TimeProvider>()));
         return services;
@@ -36,5 +38,7 @@ internal static class ChannelsSlice
         app.Services.GetRequiredService<MessagesEndpoint>().Map(app);
         app.Services.GetRequiredService<OrderEventsEndpoint>().Map(app);
         app.Services.GetRequiredService<TrackingEndpoint>().Map(app);
+        app.Services.GetRequiredService<OpinionEndpoint>().Map(app);
+        app.Services.GetRequiredService<AlertEndpoint>().Map(app);
     }
 }

@@ -92,6 +92,8 @@ internal static class AskCommand
                 Intent = handOff.Intent,
                 Sources = AnswerDesk.General(handOff.General, message).Source is { } source ? [source] : [],
             },
+            Decision.Alert => new Reply(Phrases.Of(message.Language, "alert.cannot"), message.Language.Code(), DecisionNames.Dialogue),
+
             // Nor is there a conversation to send.
             Decision.SendTranscript => new Reply(Phrases.Of(message.Language, "transcript.none"), message.Language.Code(), DecisionNames.Dialogue),
             Decision.Unknown unknown => answers.DoNotKnow(unknown, message).Reply,

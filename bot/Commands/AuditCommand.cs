@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Bot.AgentConsole.Audit;
+using Bot.Conversations;
 
 namespace Bot.Commands;
 

@@ -9,7 +9,7 @@ internal sealed class PageHeaders : IMiddleware
 
     /// <summary>The agents' console stands in nobody's frame, and calls nobody else.</summary>
     private const string ConsolePolicy =
-        "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; connect-src 'self'; font-src 'self'; " +
+        "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; connect-src 'self'; font-src 'self'; frame-src 'self'; " +
         "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     public Task InvokeAsync(HttpContext context, RequestDelegate next)

@@ -16,6 +16,7 @@ namespace Bot.Conversations;
 [JsonDerivedType(typeof(Publication), "publication")]
 [JsonDerivedType(typeof(FollowUp), "follow-up")]
 [JsonDerivedType(typeof(Request), "request")]
+[JsonDerivedType(typeof(Alert), "alert")]
 internal abstract record Asked
 {
     private Asked()
@@ -56,6 +57,9 @@ internal abstract record Asked
 
     /// <summary>Whether a person should come back to what was disappointing.</summary>
     public sealed record FollowUp : Asked;
+
+    /// <summary>Where to write when the product is back.</summary>
+    public sealed record Alert(string ProductId) : Asked;
 
     /// <summary>A field of the request that is being told; <c>confirm</c> is whether it is right as summed up.</summary>
     /// <param name="TakesWords">The shopper's own words are the answer.</param>

@@ -22,6 +22,7 @@ namespace Bot.Conversations;
 [JsonDerivedType(typeof(PersonLeft), "person-left")]
 [JsonDerivedType(typeof(RequestSet), "request-set")]
 [JsonDerivedType(typeof(RequestEnded), "request-ended")]
+[JsonDerivedType(typeof(AlertAsked), "alert-asked")]
 internal abstract record ConversationEvent
 {
     private ConversationEvent()
@@ -115,6 +116,9 @@ internal abstract record ConversationEvent
 
     /// <summary>What is told of a request changed.</summary>
     public sealed record RequestSet(RequestDraft Draft) : ConversationEvent;
+
+    /// <summary>The shopper gave an address, to be told there when a product is back.</summary>
+    public sealed record AlertAsked(string Product, string Email, string Language) : ConversationEvent;
 
     /// <summary>The request was confirmed, or given up.</summary>
     public sealed record RequestEnded(bool Confirmed) : ConversationEvent;

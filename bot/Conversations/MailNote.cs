@@ -26,6 +26,9 @@ internal sealed record MailNote(string Kind, string Recipient, string Language, 
     /// <summary>The person who wrote them.</summary>
     public string? Agent { get; init; }
 
+    /// <summary>The page on which such mails are stopped.</summary>
+    public string? Stop { get; init; }
+
     /// <summary>The last line of a transcript.</summary>
     public long? Until { get; init; }
 }
@@ -58,6 +61,7 @@ internal static class MailKinds
     public const string CallbackConfirmed = "callback-confirmed";
     public const string CallbackMoved = "callback-moved";
     public const string CallbackCancelled = "callback-cancelled";
+    public const string BackInStock = "back-in-stock";
     public const string Transcript = "transcript";
     public const string AgentReply = "agent-reply";
 }

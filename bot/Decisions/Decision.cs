@@ -57,6 +57,9 @@ internal abstract record Decision
     /// <summary>The shopper goes on with the request that is being told, or gives it up.</summary>
     public sealed record Request(bool GivesUp = false) : Decision;
 
+    /// <summary>The shopper wants to be told when a product is back, or gives the address for it.</summary>
+    public sealed record Alert(string ProductId) : Decision;
+
     /// <summary>The shopper wants the conversation by mail.</summary>
     public sealed record SendTranscript : Decision;
 

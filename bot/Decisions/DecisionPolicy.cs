@@ -51,6 +51,11 @@ internal sealed class DecisionPolicy(DecisionOptions options, double answerThres
             return new Decision.SendTranscript();
         }
 
+        if (message.Wish == Wish.Alert && (message.Products is [var meant, ..] ? meant.Id : conversation.LastProductId) is { } sought)
+        {
+            return new Decision.Alert(sought);
+        }
+
         if (message is { Wish: Wish.CancelCall, Corrects: false } && conversation.Callback is { } call)
         {
             return new Decision.CancelCallback(call);
@@ -84,6 +89,7 @@ internal sealed class DecisionPolicy(DecisionOptions options, double answerThres
             Asked.Comment comment when !IsForUs(message) => new Decision.TakeComment(comment.Rating, !Declines(message, conversation)),
             Asked.Publication when Is(message, "affirm") || Is(message, "deny") => new Decision.TakePublication(Is(message, "affirm")),
             Asked.FollowUp when Is(message, "affirm") => new Decision.HandOff(HandOffReason.CustomerRequest, "complaint", null),
+            Asked.Alert alert when message.Email is not null => new Decision.Alert(alert.ProductId),
             Asked.Person when Is(message, "affirm") => new Decision.HandOff(HandOffReason.MissingKnowledge, null, null),
             _ => null,
         };

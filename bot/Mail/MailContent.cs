@@ -25,7 +25,8 @@ internal abstract record MailBlock
     public sealed record Link(string Text, string Url) : MailBlock;
 
     /// <summary>Small, at the end.</summary>
-    public sealed record Footnote(string Text) : MailBlock;
+    /// <param name="Url">What the words lead to; null for nothing.</param>
+    public sealed record Footnote(string Text, string? Url = null) : MailBlock;
 }
 
 internal sealed record MailFact(string Name, string Value);

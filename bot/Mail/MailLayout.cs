@@ -27,10 +27,10 @@ internal static class MailLayout
     private static string TextOf(MailBlock block) => block switch
     {
         MailBlock.Paragraph paragraph => paragraph.Text,
-        MailBlock.Facts facts => string.Join('\n', facts.Rows.Select(fact => $"{fact.Name} {fact.Value}")),
+        MailBlock.Facts facts => string.Join('\n', facts.Rows.Select(fact => $"{fact.Name}{(fact.Name.EndsWith(':') ? "" : " –")} {fact.Value}")),
         MailBlock.Speech speech => $"{speech.Who}\n{Indented(speech.Text)}",
         MailBlock.Link link => $"{link.Text}\n{link.Url}",
-        MailBlock.Footnote footnote => footnote.Text,
+        MailBlock.Footnote footnote => footnote.Url is null ? footnote.Text : $"{footnote.Text}\n{footnote.Url}",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -41,6 +41,7 @@ internal static class MailLayout
             fact => $"<tr><th scope=\"row\">{Encode(fact.Name)}</th><td>{Encode(fact.Value)}</td></tr>")) + "</table>",
         MailBlock.Speech speech => $"<p class=\"who\">{Encode(speech.Who)}</p><blockquote>{Encode(speech.Text)}</blockquote>",
         MailBlock.Link link => $"<p><a class=\"button\" href=\"{Encode(link.Url)}\">{Encode(link.Text)}</a></p>",
+        MailBlock.Footnote { Url: { } url } footnote => $"<p class=\"footnote\"><a href=\"{Encode(url)}\">{Encode(footnote.Text)}</a></p>",
         MailBlock.Footnote footnote => $"<p class=\"footnote\">{Encode(footnote.Text)}</p>",
         _ => throw new System.Diagnostics.UnreachableException(),
     };

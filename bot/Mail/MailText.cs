@@ -1,6 +1,7 @@
 using Bot.Answers;
 using Bot.Conversations;
 using Bot.Orders;
+using Bot.Orders.News;
 using Bot.Understanding;
 using Knowledge.Text;
 using Microsoft.Extensions.Options;
@@ -65,7 +66,7 @@ internal sealed class MailText(ShopKnowledge knowledge, MailTranscript transcrip
             new MailBlock.Paragraph(Phrases.Of(language, "mail.hello")),
             .. news.Lines.Select(line => new MailBlock.Paragraph(line.Replace("**", "", StringComparison.Ordinal))),
             .. news.Facts.Count == 0 ? Array.Empty<MailBlock>() : [new MailBlock.Facts([.. news.Facts.Select(fact => new MailFact(fact.Name, fact.Value))])],
-            .. news.Url is null ? Array.Empty<MailBlock>() : [new MailBlock.Link(Phrases.Of(language, "news.page"), news.Url)],
+            .. news.Url is null ? Array.Empty<MailBlock>() : [new MailBlock.Link(Phrases.Of(language, news.News == NewsKinds.Satisfaction ? "news.opinion" : "news.page"), news.Url)],
             .. Footnotes(mail, language),
         ]);
     }
@@ -103,6 +104,11 @@ internal sealed class MailText(ShopKnowledge knowledge, MailTranscript transcrip
         if (mail.Token is not null && !string.IsNullOrEmpty(options.Value.ReplyDomain))
         {
             yield return new MailBlock.Paragraph(Phrases.Of(language, "mail.reply-here"));
+        }
+
+        if (mail.Note.Stop is { } stop)
+        {
+            yield return new MailBlock.Footnote(Phrases.Of(language, "alert.stop.link"), stop);
         }
 
         if (!mail.Note.IsVerified && mail.Note.Kind != MailKinds.AgentReply)

@@ -10,13 +10,11 @@ namespace Bot.Orders;
 /// Answers what concerns one order. It speaks of an order only to whom it belongs: who gives its number and its e-mail
 /// address, or whom the shop's login vouches for; before, it gives the general rule and asks for them.
 /// </summary>
-/// <param name="check">Is it the shopper's?</param>
+/// <param name="check">Is it the shopper's? Too many wrong pairs are held back there.</param>
 /// <param name="knowledge">The general rules, and the products' names.</param>
 /// <param name="orders">The orders.</param>
 /// <param name="clock">For the shop's calendar day.</param>
-/// <param name="limit">Null where nobody can guess: on the command line.</param>
-internal sealed class OrderAnswerer(
-    ShopperCheck check, ShopKnowledge knowledge, IOrderSource orders, TimeProvider clock, GuessLimit? limit = null)
+internal sealed class OrderAnswerer(ShopperCheck check, ShopKnowledge knowledge, IOrderSource orders, TimeProvider clock)
 {
     private const int MostListed = 5;
 
@@ -46,22 +44,23 @@ internal sealed class OrderAnswerer(
             return (new Spoken(asks, new Asked.Order(decision.Intent)) { PassageId = decision.General?.Passage.Id }, false);
         }
 
-        if (!proven && conversation.WrongPairs >= ShopperCheck.MostWrongPairs)
+        if (proven)
         {
-            return (new Spoken(Say(message, decision, Phrases.Of(message.Language, "order.too-many"))), true);
+            return await orders.FindAsync(number!, cancellationToken) is { } known
+                ? Tell(known, decision, message, null)
+                : (Refuse(number!, message, decision), false);
         }
 
-        if (!proven && limit is not null && await limit.HoldsBackAsync(number!, conversation.Caller, cancellationToken))
+        return await check.FindAsync(number!, email!, Guesser.In(conversation), cancellationToken) switch
         {
-            return (new Spoken(Say(message, decision, Phrases.Of(message.Language, "order.held-back")) with { Choices = [PersonChoice(message.Language)] }), false);
-        }
-
-        var order = proven
-            ? await orders.FindAsync(number!, cancellationToken)
-            : await check.FindAsync(number!, email!, cancellationToken);
-        return order is null
-            ? (Refuse(number!, message, decision), false)
-            : Tell(order, decision, message, proven ? null : ShopperGrade.NumberAndEmail);
+            OrderCheck.Found found => Tell(found.Order, decision, message, ShopperGrade.NumberAndEmail),
+            OrderCheck.HeldBack { InConversation: true } => (new Spoken(Say(message, decision, Phrases.Of(message.Language, "order.too-many"))), true),
+            OrderCheck.HeldBack => (new Spoken(Say(message, decision, Phrases.Of(message.Language, "order.held-back")) with
+            {
+                Choices = [PersonChoice(message.Language)],
+            }), false),
+            _ => (Refuse(number!, message, decision), false),
+        };
     }
 
     /// <summary>What the shopper is known to have ordered, where one order is meant: the number given, the only one, the other one.</summary>

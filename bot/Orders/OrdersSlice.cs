@@ -16,7 +16,6 @@ internal static class OrdersSlice
             .AddHostedService<ContentOrders>()
             .AddSingleton<ShopperCheck>()
             .AddSingleton<OrderProofStore>()
-            .AddSingleton<OrderGuessStore>()
             .AddSingleton<GuessLimit>()
             .AddSingleton<OrderSecretStore>()
             // Once, at start, before anything is served: the writer runs on its own thread, so this cannot lock.

@@ -24,10 +24,7 @@ internal sealed class RequestDesk(
     public async Task<Spoken?> BeginAsync(
         string intent, Spoken told, UnderstoodMessage message, Conversation conversation, CancellationToken cancellationToken)
     {
-        var number = told.Events.OfType<ConversationEvent.OrderProven>().LastOrDefault()?.OrderNumber ?? conversation.ProvenOrder;
-        var meant = message.OrderNumber ?? conversation.OrderNumber ?? number;
-        if (number is null || number != meant || await orders.FindAsync(number, cancellationToken) is not { } order
-            || book.For(intent, order.Status) is not { } kind)
+        if (await MeantAsync(intent, told, message, conversation, cancellationToken) is not var (kind, order))
         {
             return null;
         }
@@ -47,6 +44,13 @@ internal sealed class RequestDesk(
             Events = [.. told.Events, new ConversationEvent.RequestSet(begun)],
         };
     }
+
+    /// <summary>What cannot be done is said before the shopper is asked to prove anything more for it.</summary>
+    /// <returns>Null when it can be done, or the intent asks for no request.</returns>
+    public async Task<Spoken?> RefuseAsync(
+        string intent, Spoken told, UnderstoodMessage message, Conversation conversation, CancellationToken cancellationToken) =>
+        await MeantAsync(intent, told, message, conversation, cancellationToken) is var (kind, order)
+            && rules.Against(kind, order, knowledge.Shop, Today) is { } refusal ? Refuse(kind, order, refusal, told, message.Language) : null;
 
     /// <summary>Takes the next answer, or the end of it.</summary>
     public async Task<(Spoken Spoken, Ticket? Ticket)> GoOnAsync(
@@ -110,6 +114,15 @@ internal sealed class RequestDesk(
             language, First(language, $"request.no.{kind.Name}.{refusal.Why}", $"request.no.{refusal.Why}", "request.no"),
             ("date", refusal.End is { } end ? Date(end, language) : ""), ("number", order.Number), ("kind", Phrases.Of(language, $"request.kind.{kind.Name}"))),
         [.. refusal.Instead.Select(way => Phrases.Of(language, $"request.instead.{way}"))]);
+
+    private async Task<(RequestKind Kind, Order Order)?> MeantAsync(
+        string intent, Spoken told, UnderstoodMessage message, Conversation conversation, CancellationToken cancellationToken)
+    {
+        var number = told.Events.OfType<ConversationEvent.OrderProven>().LastOrDefault()?.OrderNumber ?? conversation.ProvenOrder;
+        var meant = message.OrderNumber ?? conversation.OrderNumber ?? number;
+        return number is not null && number == meant && await orders.FindAsync(number, cancellationToken) is { } order
+            && book.For(intent, order.Status) is { } kind ? (kind, order) : null;
+    }
 
     private (Spoken Spoken, Ticket? Ticket) Confirm(
         RequestKind kind, RequestDraft draft, Order order, ShopperMessage said, UnderstoodMessage message, Conversation conversation)

@@ -18,9 +18,8 @@ internal sealed class WithdrawalDesk(
 
     public RequestKind Kind => book.Named(RequestDesk.Withdrawal);
 
-    /// <returns>Null for a wrong pair, whichever half is wrong.</returns>
-    public Task<Order?> FindAsync(string number, string email, CancellationToken cancellationToken) =>
-        knowledge.OrderNumbers.Find(number) is { } known ? check.FindAsync(known, email.Trim(), cancellationToken) : Task.FromResult<Order?>(null);
+    public Task<OrderCheck> FindAsync(string number, string email, Guesser who, CancellationToken cancellationToken) =>
+        check.FindAsync(knowledge.OrderNumbers.Find(number) ?? number, email.Trim(), who, cancellationToken);
 
     public RequestRefusal? Against(Order order) => rules.Against(Kind, order, knowledge.Shop, Today);
 

@@ -1,4 +1,5 @@
 using System.Data;
+using Bot.Alerts;
 using Bot.Conversations;
 using Bot.Decisions;
 using Bot.HandOffs;
@@ -178,7 +179,7 @@ internal sealed class TurnCommit(
         LeftOpen.Keep(transaction, turn, clock.GetUtcNow());
         foreach (var happened in turn.Spoken.Events)
         {
-            OrderGuessStore.Keep(transaction, turn.Before, happened, clock.GetUtcNow());
+            AlertStore.Keep(transaction, turn.Before.Id, happened, clock.GetUtcNow());
             SatisfactionStore.Keep(transaction, turn.Before.Id, happened, turn.Message.Text, clock.GetUtcNow());
         }
 

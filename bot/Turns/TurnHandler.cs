@@ -1,3 +1,4 @@
+using Bot.Alerts;
 using Bot.Answers;
 using Bot.Conversations;
 using Bot.Decisions;
@@ -24,6 +25,7 @@ internal sealed class TurnHandler(
     MailDesk mails,
     HandOffDesk handOffs,
     RequestDesk requests,
+    AlertDesk alerts,
     CallbackDesk callbacks,
     TicketStore tickets,
     CallbackStore calls,
@@ -113,7 +115,7 @@ internal sealed class TurnHandler(
         switch (decision)
         {
             case Decision.Answer answer:
-                return (answers.Give(answer, message), null);
+                return (alerts.Offer(answers.Give(answer, message), message.Language), null);
             case Decision.Compare compare:
                 return (answers.Compare(compare, message), null);
             case Decision.AskBack ask:
@@ -127,6 +129,8 @@ internal sealed class TurnHandler(
                 return (SatisfactionDesk.Take(comment, message.Language), null);
             case Decision.TakePublication publication:
                 return (SatisfactionDesk.Take(publication, message.Language), null);
+            case Decision.Alert alert:
+                return (alerts.Take(alert, message), null);
             case Decision.ThankForFile:
                 return (answers.ThankForFile(message, conversation), null);
             case Decision.Unknown unknown:
@@ -150,6 +154,11 @@ internal sealed class TurnHandler(
                 if (!needsPerson)
                 {
                     return (spoken, null);
+                }
+
+                if (await requests.RefuseAsync(order.Intent, spoken, message, conversation, cancellationToken) is { } refused)
+                {
+                    return (refused, null);
                 }
 
                 return codes.Before(order.Intent, spoken, message, conversation) is { } code && code.Mails.All(mail => mails.Reaches(mail.Recipient))

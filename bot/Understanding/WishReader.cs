@@ -28,6 +28,9 @@ internal enum Wish
 
     /// <summary>To give it up.</summary>
     GiveUp,
+
+    /// <summary>To be told when a product is there again.</summary>
+    Alert,
 }
 
 /// <summary>Reads wishes by their set phrases: they name the conversation or the call, which no question about the shop does.</summary>
@@ -51,6 +54,7 @@ internal static partial class WishReader
             : NewCode().IsMatch(plain) ? Wish.NewCode
             : Resume().IsMatch(plain) ? Wish.Resume
             : GiveUp().IsMatch(plain) ? Wish.GiveUp
+            : Alert().IsMatch(plain) ? Wish.Alert
             : Wish.None;
     }
 
@@ -85,6 +89,13 @@ internal static partial class WishReader
             + @"(?:\W+(?:et|and|a vous|a bientot|bonne (?:journee|soiree)|merci|thanks|thank you|au revoir|bye|you too))*\W*\z",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex Leave();
+
+    [GeneratedRegex(
+        @"\A(?!.*\b(?:colis|commandes?|parcels?|orders?)\b)"
+            + @".*\b(?:(?:previens|prevenez|prevenir|avertis\w*|alerte[zr]?|notifi\w+|informe[zr]?|dites|dis)[- ](?:moi|nous)|(?:me|m'|nous) ?(?:prevenir|avertir|alerter|notifier|informer|dire)|(?:tell|let|notify|warn|alert|e-?mail) (?:me|us))\b"
+            + @".{0,60}\b(?:retour|revien\w*|revenu\w*|de nouveau|disponibles?|en stock|back|available|in stock)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
+    private static partial Regex Alert();
 
     [GeneratedRegex(
         @"\A\W*(?:et\W+|and\W+)?(?:(?:pour|about|what about|how about)\W+)?(?:(?:l'|mon |ma |mes |les |the |my )?(?:autres?|seconde?|deuxieme|precedentes?|derniere|others?|second|previous|last)(?: ones?| commandes?| orders?)?)(?:\W+(?:alors|then|please|svp|stp))?\W*\z"

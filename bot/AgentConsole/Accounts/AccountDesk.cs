@@ -1,5 +1,5 @@
 using System.Data;
-using Bot.AgentConsole.Audit;
+using Bot.Conversations;
 using Bot.Storage;
 using Microsoft.Extensions.Options;
 

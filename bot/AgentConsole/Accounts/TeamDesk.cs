@@ -1,4 +1,4 @@
-using Bot.AgentConsole.Audit;
+using Bot.Conversations;
 using Bot.Storage;
 
 namespace Bot.AgentConsole.Accounts;

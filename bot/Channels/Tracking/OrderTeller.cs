@@ -1,9 +1,11 @@
 using System.Data;
+using Bot.Channels.Opinions;
 using Bot.Channels.WebChat;
 using Bot.Conversations;
 using Bot.Mail;
 using Bot.Orders;
 using Bot.Orders.News;
+using Bot.Satisfaction;
 using Bot.Storage;
 using Bot.Turns;
 using Bot.Understanding;
@@ -118,7 +120,7 @@ internal sealed class OrderTeller(
         }
 
         var language = Languages.Parse(order.Language) ?? Language.French;
-        var note = text.Write(order, owed, language, Link(order, language));
+        var note = text.Write(order, owed, language, Link(owed, order, language));
         var said = conversation is null ? null : text.Write(order, owed, conversation.Language, null);
         if (note is null)
         {
@@ -189,8 +191,14 @@ internal sealed class OrderTeller(
     }
 
     /// <returns>Null where nobody has said how this server is reached.</returns>
-    private string? Link(Order order, Language language) => addresses.Value.PublicUrl.Length == 0 ? null
-        : $"{addresses.Value.PublicUrl.TrimEnd('/')}{TrackingPages.Path(language)}/{secrets.Link(order.Number, knowledge.Today(clock).AddDays(LinkDays))}";
+    private string? Link(OwedNews owed, Order order, Language language)
+    {
+        var until = knowledge.Today(clock).AddDays(LinkDays);
+        var page = owed.Kind == NewsKinds.Satisfaction
+            ? $"{OpinionPages.Path(language)}/{secrets.Seal(OpinionDesk.Purpose, OrderNumber.Key(order.Number), until)}"
+            : $"{TrackingPages.Path(language)}/{secrets.Link(order.Number, until)}";
+        return addresses.Value.PublicUrl.Length == 0 ? null : addresses.Value.PublicUrl.TrimEnd('/') + page;
+    }
 
     private Task<bool> FinishAsync(OwedNews owed, string state, CancellationToken cancellationToken) => database.WriteAsync(
         transaction => OrderNewsStore.Finish(transaction, owed, state, clock.GetUtcNow()), cancellationToken);

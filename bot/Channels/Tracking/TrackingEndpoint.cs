@@ -1,7 +1,6 @@
 using System.Text;
 using Bot.Channels.BotFramework;
 using Bot.Orders;
-using Bot.Storage;
 using Bot.Understanding;
 using Knowledge.Text;
 using Microsoft.AspNetCore.WebUtilities;
@@ -13,8 +12,7 @@ namespace Bot.Channels.Tracking;
 /// a mail, whose token says nothing to who reads it.
 /// </summary>
 internal sealed class TrackingEndpoint(
-    ShopperCheck check, GuessLimit limit, OrderStore orders, OrderSecrets secrets, Database database, TrackingPages pages,
-    ShopKnowledge knowledge, TimeProvider clock)
+    ShopperCheck check, OrderStore orders, OrderSecrets secrets, TrackingPages pages, ShopKnowledge knowledge, TimeProvider clock)
 {
     private const int MostBytes = 4096;
 
@@ -38,7 +36,7 @@ internal sealed class TrackingEndpoint(
             return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
         }
 
-        var form = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body));
+        var form = new FormCollection(QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body)));
         var (written, email) = (form["number"].ToString().Trim(), form["email"].ToString().Trim());
         if (written.Length == 0 || ContactDetails.Email(email) is not { } address)
         {
@@ -46,25 +44,13 @@ internal sealed class TrackingEndpoint(
         }
 
         var number = knowledge.OrderNumbers.Find(written) ?? written;
-        var caller = secrets.Caller(context.Connection.RemoteIpAddress?.ToString() ?? "");
-        if (await limit.HoldsBackAsync(number, caller, cancellationToken))
+        var who = new Guesser(secrets.Caller(context.Connection.RemoteIpAddress?.ToString() ?? ""));
+        return Show(context.Response, await check.FindAsync(number, address, who, cancellationToken) switch
         {
-            return Show(context.Response, pages.Ask(language, TrackingPages.Fault.HeldBack, written, email));
-        }
-
-        if (await check.FindAsync(number, address, cancellationToken) is { } order)
-        {
-            return Show(context.Response, pages.Order(order, language));
-        }
-
-        await database.WriteAsync(
-            transaction =>
-            {
-                OrderGuessStore.AddGuess(transaction, "", caller, number, clock.GetUtcNow());
-                return true;
-            },
-            cancellationToken);
-        return Show(context.Response, pages.Ask(language, TrackingPages.Fault.WrongPair, written, email));
+            OrderCheck.Found found => pages.Order(found.Order, language),
+            OrderCheck.HeldBack => pages.Ask(language, TrackingPages.Fault.HeldBack, written, email),
+            _ => pages.Ask(language, TrackingPages.Fault.WrongPair, written, email),
+        });
     }
 
     private async Task<IResult> FollowAsync(string token, Language language, HttpResponse response, CancellationToken cancellationToken) =>

@@ -41,7 +41,7 @@ internal sealed class TrackingPages(ShopKnowledge knowledge, TimeProvider clock)
         };
         var alert = words is null ? "" : $"""<p class="alert" role="alert" id="fault">{Text(language, words)}</p>""";
         var described = words is null ? "" : " aria-describedby=\"fault\"";
-        return Page(language, Text(language, "track.title"), $"""
+        return Page(language, Phrases.Of(language, "track.title"), $"""
             <section class="sheet ask">
             <h1>{Text(language, "track.title")}</h1>
             <p class="lead">{Text(language, "track.lead")}</p>
@@ -84,7 +84,7 @@ internal sealed class TrackingPages(ShopKnowledge knowledge, TimeProvider clock)
             <section class="sheet help">
             <h2>{Text(language, "track.help")}</h2>
             <p>{Text(language, "track.help.lead")}</p>
-            <p class="actions"><a class="button" href="{Home(language)}" data-open-chat>{Text(language, "track.help.chat")}</a>
+            <p class="actions"><a class="button" href="{ShopPage.Home(language)}" data-open-chat>{Text(language, "track.help.chat")}</a>
             <a class="plain" href="{Path(language)}">{Text(language, "track.another")}</a></p>
             </section>
             <p class="quiet end">{Text(language, "track.privacy")}</p>
@@ -175,35 +175,11 @@ internal sealed class TrackingPages(ShopKnowledge knowledge, TimeProvider clock)
             language, "track.refund", ("amount", Phrases.Money(language, refund.Amount, order.Currency)), ("date", Phrases.Date(language, refund.IssuedOn, today)),
             ("means", refund.Means.Length == 0 ? "" : Phrases.Of(language, "order.refund.means", ("means", Phrases.Term(language, "means", refund.Means))))))}</p>"));
 
-    private string Page(Language language, string title, string main)
+    private string Page(Language language, string title, string main) => new ShopPage(language, title, main)
     {
-        var other = language == Language.French ? Language.English : Language.French;
-        return $"""
-            <!doctype html>
-            <html lang="{language.Code()}">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
-            <meta name="color-scheme" content="light dark">
-            <meta name="robots" content="noindex">
-            <title>{E(title)}{(knowledge.Shop.Name.Length > 0 ? $" · {E(knowledge.Shop.Name)}" : "")}</title>
-            <link rel="icon" href="/images/favicon.svg">
-            <link rel="stylesheet" href="/tokens.css">
-            <link rel="stylesheet" href="/track.css">
-            </head>
-            <body>
-            <header><a class="mark" href="{Home(language)}">{E(knowledge.Shop.Name.Length > 0 ? knowledge.Shop.Name : Phrases.Of(language, "track.home"))}</a>
-            <a class="tongue" href="{Path(other)}" hreflang="{other.Code()}" lang="{other.Code()}">{Text(other, "track.tongue")}</a></header>
-            <main>
-            {main}
-            </main>
-            <script src="/widget.js" data-lang="{language.Code()}" data-shop="{E(knowledge.Shop.Name)}" defer></script>
-            </body>
-            </html>
-            """;
-    }
-
-    private static string Home(Language language) => language == Language.French ? "/" : "/en/";
+        Style = "/track.css",
+        Translation = Path(language == Language.French ? Language.English : Language.French),
+    }.Write(knowledge.Shop);
 
     private static string Day(Language language, DateOnly? day, DateOnly today) => day is { } known ? Phrases.Date(language, known, today) : "";
 

@@ -10,7 +10,7 @@ namespace Bot.Channels.WithdrawalPage;
 /// <c>/retractation</c> and <c>/withdrawal</c>: the withdrawal in two steps, without a script. What is typed travels in
 /// bodies, never in addresses.
 /// </summary>
-internal sealed class WithdrawalEndpoints(WithdrawalDesk desk, WithdrawalPages pages, MessageRate rate)
+internal sealed class WithdrawalEndpoints(WithdrawalDesk desk, WithdrawalPages pages, MessageRate rate, OrderSecrets secrets)
 {
     private const int LongestField = 200;
     private const int KeyBytes = 16;
@@ -41,9 +41,13 @@ internal sealed class WithdrawalEndpoints(WithdrawalDesk desk, WithdrawalPages p
             return Show(context, pages.Ask(language, number, email, "withdrawal.too-many"), StatusCodes.Status429TooManyRequests);
         }
 
-        if (await desk.FindAsync(number, email, cancellationToken) is not { } order)
+        var who = new Guesser(secrets.Caller(context.Connection.RemoteIpAddress?.ToString() ?? ""));
+        var check = await desk.FindAsync(number, email, who, cancellationToken);
+        if (check is not OrderCheck.Found { Order: var order })
         {
-            return Show(context, pages.Ask(language, number, email, "withdrawal.wrong-pair"), StatusCodes.Status422UnprocessableEntity);
+            return check is OrderCheck.HeldBack
+                ? Show(context, pages.Ask(language, number, email, "track.held-back"), StatusCodes.Status429TooManyRequests)
+                : Show(context, pages.Ask(language, number, email, "withdrawal.wrong-pair"), StatusCodes.Status422UnprocessableEntity);
         }
 
         if (desk.Against(order) is { } refusal)

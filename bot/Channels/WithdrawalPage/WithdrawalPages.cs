@@ -19,16 +19,17 @@ internal sealed class WithdrawalPages(WithdrawalDesk desk, RequestDesk requests,
     public string Ask(Language language, string number = "", string email = "", string? error = null)
     {
         var example = knowledge.Shop.OrderNumber.Example is { } shape ? Say(language, "hint", ("example", shape)) : "";
-        return Page(language, Say(language, "title"), $"""
+        return Page(language, "title", $"""
             <p class="lead">{Say(language, "lead")}</p>
             {Error(language, error)}
             <form method="post" action="{Address(language)}">
-              <p><label for="number">{Say(language, "number")}</label>
-                <input id="number" name="number" value="{Encode(number)}" required maxlength="40" autocomplete="off" aria-describedby="hint">
-                <span id="hint" class="quiet">{example}</span></p>
-              <p><label for="email">{Say(language, "email")}</label>
-                <input id="email" name="email" type="email" value="{Encode(email)}" required maxlength="200" autocomplete="email"></p>
-              <button class="button main">{Say(language, "begin")}</button>
+            <label for="number">{Say(language, "number")}</label>
+            <input id="number" name="number" value="{Encode(number)}" required maxlength="40" autocomplete="off" autocapitalize="characters"
+            spellcheck="false" aria-describedby="hint">
+            <span id="hint" class="quiet">{example}</span>
+            <label for="email">{Say(language, "email")}</label>
+            <input id="email" name="email" type="email" value="{Encode(email)}" required maxlength="200" autocomplete="email">
+            <button>{Say(language, "begin")}</button>
             </form>
             <p class="quiet">{Say(language, "excluded")}</p>
             """);
@@ -41,7 +42,7 @@ internal sealed class WithdrawalPages(WithdrawalDesk desk, RequestDesk requests,
               <li><label><input type="checkbox" name="item" value="{Encode(item.Ref)}"{(desk.IsExcludable(item) ? "" : " checked")}>
                 <span>{item.Quantity} × {Encode(knowledge.ProductTitle(item.Ref, language))}{(desk.IsExcludable(item) ? $" <small>{Say(language, "closed-only")}</small>" : "")}</span></label></li>
             """);
-        return Page(language, Say(language, "confirm"), $"""
+        return Page(language, "confirm", $"""
             <p class="lead">{Say(language, "order", ("number", order.Number))} {until}</p>
             {Error(language, error)}
             <form method="post" action="{Address(language)}">
@@ -51,8 +52,8 @@ internal sealed class WithdrawalPages(WithdrawalDesk desk, RequestDesk requests,
             {string.Join('\n', items)}
               </ul></fieldset>
               <p>{Say(language, "refund", ("date", Date(language, desk.RefundDue(order))))}</p>
-              <div class="actions"><button class="button main">{Say(language, "confirm")}</button>
-                <a class="button" href="{Address(language)}">{Say(language, "back")}</a></div>
+              <div class="actions"><button>{Say(language, "confirm")}</button>
+                <a class="button second" href="{Address(language)}">{Say(language, "back")}</a></div>
             </form>
             """);
     }
@@ -60,10 +61,10 @@ internal sealed class WithdrawalPages(WithdrawalDesk desk, RequestDesk requests,
     public string Refuse(Language language, Order order, RequestRefusal refusal)
     {
         var (why, instead) = requests.WhyNot(desk.Kind, order, refusal, language);
-        return Page(language, Say(language, "title"), $"""
+        return Page(language, "title", $"""
             <p class="lead" role="status">{Plain(why)}</p>
-            <ul class="plain">{string.Concat(instead.Select(way => $"<li>{Plain(way)}</li>"))}</ul>
-            <p><a class="button" href="{Address(language)}">{Say(language, "back")}</a></p>
+            <ul class="ways">{string.Concat(instead.Select(way => $"<li>{Plain(way)}</li>"))}</ul>
+            <p><a class="button second" href="{Address(language)}">{Say(language, "back")}</a></p>
             """);
     }
 
@@ -73,7 +74,7 @@ internal sealed class WithdrawalPages(WithdrawalDesk desk, RequestDesk requests,
         var facts = cases.Facts(desk.Kind, draft, order, language, ShopClock.Read(ticket.OpenedAt))
             .Prepend((Name: Phrases.Of(language, "mail.fact.reference"), Value: ticket.Reference))
             .Select(fact => $"<div><dt>{Encode(fact.Name)}</dt><dd>{Encode(fact.Value)}</dd></div>");
-        return Page(language, Say(language, "taken"), $"""
+        return Page(language, "taken", $"""
             <p class="lead" role="status">{Say(language, "taken.lead")}{(mails.Reaches(ticket.Email) ? " " + Say(language, "taken.mail") : "")}</p>
             <dl class="facts">{string.Concat(facts)}</dl>
             <p>{Say(language, "refund", ("date", Date(language, desk.RefundDue(order))))}</p>
@@ -82,7 +83,7 @@ internal sealed class WithdrawalPages(WithdrawalDesk desk, RequestDesk requests,
     }
 
     private static string Error(Language language, string? key) =>
-        key is null ? "" : $"<p class=\"error\" role=\"alert\">{Encode(Phrases.Of(language, key))}</p>";
+        key is null ? "" : $"<p class=\"alert\" role=\"alert\">{Encode(Phrases.Of(language, key))}</p>";
 
     private static string Say(Language language, string key, params ReadOnlySpan<(string, string?)> values) =>
         Encode(Phrases.Of(language, $"withdrawal.{key}", values));
@@ -94,33 +95,18 @@ internal sealed class WithdrawalPages(WithdrawalDesk desk, RequestDesk requests,
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);
 
-    private string Page(Language language, string title, string body)
+    private string Page(Language language, string key, string body)
     {
-        var (shop, home) = (Encode(knowledge.Shop.Name), language == Language.French ? "/" : "/en/");
-        var other = language == Language.French ? Language.English : Language.French;
-        return $"""
-            <!doctype html>
-            <html lang="{language.Code()}">
-            <head>
-              <meta charset="utf-8">
-              <meta name="viewport" content="width=device-width, initial-scale=1">
-              <meta name="robots" content="noindex">
-              <title>{title} | {shop}</title>
-              <link rel="icon" href="/images/favicon.svg" type="image/svg+xml">
-              <link rel="stylesheet" href="/tokens.css">
-              <link rel="stylesheet" href="/shop/page.css">
-              <link rel="stylesheet" href="/shop/withdrawal.css">
-            </head>
-            <body>
-              <a class="skip" href="#main">{Say(language, "skip")}</a>
-              <header><div class="wrap bar"><a class="mark" href="{home}"><img src="/images/favicon.svg" width="32" height="32" alt="">{shop}</a>
-                <a class="tongue" href="{Address(other)}" hreflang="{other.Code()}" lang="{other.Code()}">{Encode(Phrases.Of(other, "withdrawal.language"))}</a></div></header>
-              <main id="main" class="wrap">
-                <h1>{title}</h1>
+        var title = Phrases.Of(language, $"withdrawal.{key}");
+        return new ShopPage(language, title, $"""
+            <section class="sheet">
+            <h1>{Encode(title)}</h1>
             {body}
-              </main>
-            </body>
-            </html>
-            """;
+            </section>
+            """)
+        {
+            Style = "/withdrawal.css",
+            Translation = Address(language == Language.French ? Language.English : Language.French),
+        }.Write(knowledge.Shop);
     }
 }

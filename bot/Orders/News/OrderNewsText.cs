@@ -25,7 +25,7 @@ internal sealed class OrderNewsText(ShopKnowledge knowledge, TimeProvider clock)
         List<string> lines =
         [
             Phrases.Of(
-                language, $"news.{news.Kind}", ("number", order.Number), ("planned", Planned(order, parcel, language, today)), ("first", Day(order.FirstPlannedDelivery)),
+                language, KeyOf(news.Kind, url), ("number", order.Number), ("planned", Planned(order, parcel, language, today)), ("first", Day(order.FirstPlannedDelivery)),
                 ("date", Day(order.PlannedDelivery)), ("place", order.Place is null ? "" : Phrases.Of(language, "order.place", ("place", order.Place))),
                 ("amount", refund is null ? "" : Phrases.Money(language, refund.Amount, order.Currency)),
                 ("means", refund is not { Means.Length: > 0 } ? "" : Phrases.Of(language, "order.refund.means", ("means", Phrases.Term(language, "means", refund.Means))))),
@@ -37,6 +37,9 @@ internal sealed class OrderNewsText(ShopKnowledge knowledge, TimeProvider clock)
 
         return new OrderNote(news.Kind, lines, [.. Facts(order, news, parcel, status, language)], url) { Number = order.Number };
     }
+
+    /// <summary>With a page to answer on, nobody is sent to the chat.</summary>
+    private static string KeyOf(string kind, string? url) => kind == NewsKinds.Satisfaction && url is not null ? "news.satisfaction.mail" : $"news.{kind}";
 
     private static string Planned(Order order, Shipment? parcel, Language language, DateOnly today) =>
         (parcel?.PlannedDelivery ?? order.PlannedDelivery) is { } day

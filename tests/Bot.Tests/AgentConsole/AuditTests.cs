@@ -1,4 +1,4 @@
-using Bot.AgentConsole.Audit;
+using Bot.Conversations;
 using Bot.Storage;
 using Bot.Tests.Architecture;
 using Bot.Tests.Testing;

@@ -66,7 +66,7 @@ public sealed class ConsoleLookTests(OpenShop shop, Chromium chromium)
             await PictureAsync(console, $"console-chat-{suffix}");
         }
 
-        foreach (var (path, name) in new[] { ("tickets", "tickets"), ("calls", "calls"), ("questions", "questions"), ("answers", "answers"), ("hours", "hours"), ("undelivered", "undelivered"), ("team", "team"), ("audit", "audit"), ("personal-data", "personal-data") })
+        foreach (var (path, name) in new[] { ("tickets", "tickets"), ("calls", "calls"), ("questions", "questions"), ("answers", "answers"), ("hours", "hours"), ("mails", "mails"), ("undelivered", "undelivered"), ("team", "team"), ("audit", "audit"), ("personal-data", "personal-data") })
         {
             await console.Page.GotoAsync($"{shop.Bot.Url}/console/{path}");
             await Expect(console.Page.Locator("main h1")).ToBeVisibleAsync();

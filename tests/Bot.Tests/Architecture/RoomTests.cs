@@ -7,7 +7,7 @@ public sealed class RoomTests
 {
     private static readonly string[] Rooms =
     [
-        "Telemetry", "Storage", "Conversations", "Understanding", "Decisions", "Answers", "Law", "Orders", "Mail", "HandOffs", "Requests",
+        "Telemetry", "Storage", "Conversations", "Understanding", "Decisions", "Answers", "Law", "Orders", "Mail", "HandOffs", "Requests", "Alerts",
         "Satisfaction", "Turns", "Channels", "Privacy", "AgentConsole", "Analytics", "Commands",
     ];
 

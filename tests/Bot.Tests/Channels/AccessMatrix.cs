@@ -29,13 +29,21 @@ internal static class AccessMatrix
         "GET /withdrawal",
     ];
 
-    /// <summary>An order's page, by number and address in the body or by the token of a mail's link, see Channels/Tracking.</summary>
+    /// <summary>An order's page, or what is thought of it: by number and address in the body or by the token of a mail's link, see Channels/Tracking and Opinions.</summary>
     public static readonly string[] Tracking =
     [
         "POST /suivi",
         "POST /track",
         "GET /suivi/{token}",
         "GET /track/{token}",
+        "GET /avis/{token}",
+        "GET /opinion/{token}",
+        "POST /avis",
+        "POST /opinion",
+        "GET /alerte/{token}",
+        "GET /alert/{token}",
+        "POST /alerte",
+        "POST /alert",
     ];
 
     /// <summary>Not a shopper's: channels and their own tokens, held by tests of their own.</summary>
@@ -57,11 +65,12 @@ internal static class AccessMatrix
     [
         .. from page in new[]
            {
-               "/console", "/console/account", "/console/answers", "/console/audit", "/console/calls", "/console/hours", "/console/personal-data", "/console/questions", "/console/sign-in", "/console/sign-out",
+               "/console", "/console/account", "/console/answers", "/console/audit", "/console/calls", "/console/hours", "/console/mails", "/console/personal-data", "/console/questions", "/console/sign-in", "/console/sign-out",
                "/console/team", "/console/tickets", "/console/undelivered", "/console/welcome/{Token}",
            }
            from method in new[] { "GET", "POST" }
            select $"{method} {page}",
+        "GET /console/mails/{kind}/{language}",
         "ANY /_blazor",
         "ANY /_blazor/disconnect",
         "ANY /_blazor/initializers",

@@ -1,5 +1,4 @@
 using Bot.AgentConsole.Accounts;
-using Bot.AgentConsole.Audit;
 using Bot.Conversations;
 using Bot.HandOffs;
 using Bot.Mail;

@@ -117,7 +117,7 @@ public sealed class InjectionTests(Chromium chromium) : IAsyncLifetime
                             OpenedAt = now.ToString("O", CultureInfo.InvariantCulture),
                         });
                         MailOutbox.Add(transaction, conversationId, new MailNote(MailKinds.TicketOpened, payload, "fr", ""), $"{index}", now);
-                        Bot.AgentConsole.Audit.AuditStore.Add(transaction, payload, payload, payload, now);
+                        AuditStore.Add(transaction, payload, payload, payload, now);
                     }
                 }
 

@@ -78,6 +78,14 @@ public sealed class TrackingPageTests : IAsyncDisposable
         Assert.Equal("/widget.js", Assert.Single(page.QuerySelectorAll("script")).GetAttribute("src"));
     }
 
+    [Theory, InlineData("/suivi"), InlineData("/track")]
+    public async Task A_body_that_is_no_form_is_asked_again(string path)
+    {
+        using var response = await _bot.Http.PostAsync(path, new StringContent("{}"));
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Contains("id=\"fault\"", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Every_demo_order_has_its_page_in_both_languages()
     {

@@ -1,11 +1,10 @@
 using System.Data;
 using System.Security.Cryptography;
 using System.Text;
-using Bot.Conversations;
 using Bot.Storage;
 using Dapper;
 
-namespace Bot.AgentConsole.Audit;
+namespace Bot.Conversations;
 
 /// <summary>Who read or changed what, in a chain: each row's hash covers the one before. Rows are added, and nothing else.</summary>
 internal sealed class AuditStore(Database database)

@@ -1,0 +1,22 @@
+using Bot.Understanding;
+
+namespace Bot.Tests.Understanding;
+
+public sealed class WishReaderTests
+{
+    [Theory]
+    [InlineData("Prévenez-moi quand la bouilloire sera de retour")]
+    [InlineData("pouvez-vous me prévenir dès que le moulin est disponible ?")]
+    [InlineData("je voudrais qu’on m’avertisse… pouvez-vous m’alerter quand il revient ?")]
+    [InlineData("Let me know when it is back in stock, please")]
+    [InlineData("can you notify me once the kettle is available again?")]
+    public void To_be_told_of_a_return_is_a_wish(string text) => Assert.Equal(Wish.Alert, WishReader.Read(text, saysWhen: false));
+
+    [Theory]
+    [InlineData("Je voudrais des informations sur les moulins disponibles")]
+    [InlineData("prévenez-moi quand mon colis est disponible")]
+    [InlineData("tell me when my order is back on its way")]
+    [InlineData("quand la bouilloire sera-t-elle de retour ?")]
+    [InlineData("is the kettle in stock?")]
+    public void A_question_about_stock_or_a_parcel_is_none(string text) => Assert.NotEqual(Wish.Alert, WishReader.Read(text, saysWhen: false));
+}
