@@ -19,9 +19,8 @@ namespace Bot.Turns;
 /// </summary>
 internal sealed class TurnCommit(
     Database database,
-    ConversationStore conversations,
     ConversationSignals signals,
-    CourierSignal courier,
+    OutboxLanes lanes,
     Leases leases,
     MailOutbox mails,
     CallbackStore callbacks,
@@ -34,12 +33,11 @@ internal sealed class TurnCommit(
 
     public async Task GreetAsync(ShopperMessage start, Conversation before, Reply? greeting, CancellationToken cancellationToken)
     {
-        var carried = await IsCarriedAsync(before, cancellationToken);
         await database.WriteAsync(
             transaction =>
             {
                 leases.Guard(transaction, before.Id);
-                var way = WayOf(transaction, start, carried);
+                var way = WayOf(transaction, start, before.IsCarried);
                 if (InboxStore.Remove(transaction, start) && greeting is not null)
                 {
                     Append(transaction, before, [Greeted(greeting)]);
@@ -54,9 +52,12 @@ internal sealed class TurnCommit(
 
     public async Task ReplyAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var carried = await IsCarriedAsync(turn.Before, cancellationToken);
-        await database.WriteAsync(transaction => Commit(transaction, turn, carried), cancellationToken);
-        Tell(turn.Before.Id);
+        await database.WriteAsync(transaction => Commit(transaction, turn, turn.Before.IsCarried), cancellationToken);
+        Tell(turn.Before.Id, turn.Spoken.Mails.Count > 0);
+        if (turn.Ticket is not null)
+        {
+            requests.Signal.Wake();
+        }
     }
 
     /// <summary>A person owns the conversation: the bot is silent, and the message goes to where the person works.</summary>
@@ -87,7 +88,6 @@ internal sealed class TurnCommit(
     /// <summary>A turn that no message brought; <paramref name="spoken"/> is null when it changes nothing.</summary>
     public async Task ContinueAsync(OwedContinuation owed, Conversation before, Spoken? spoken, CancellationToken cancellationToken)
     {
-        var carried = await IsCarriedAsync(before, cancellationToken);
         await database.WriteAsync(
             transaction =>
             {
@@ -96,13 +96,13 @@ internal sealed class TurnCommit(
                 {
                     Append(transaction, before, [.. spoken.Events, spoken.ToEvent(null)]);
                     Owe(transaction, before.Id, spoken.Mails, $"continuation {owed.Number}");
-                    Say(transaction, before.Id, spoken.Reply, null, new Way(carried, OutboxKinds.Proactive, null));
+                    Say(transaction, before.Id, spoken.Reply, null, new Way(before.IsCarried, OutboxKinds.Proactive, null));
                 }
 
                 return true;
             },
             cancellationToken);
-        Tell(before.Id);
+        Tell(before.Id, spoken?.Mails.Count > 0);
     }
 
     public Task CountFailureAsync(Burst burst, CancellationToken cancellationToken) => database.WriteAsync(
@@ -276,16 +276,14 @@ internal sealed class TurnCommit(
         OutboxKinds.Reply,
         InboxStore.ExpectedUntil(transaction, message) is { } until ? OutboxHold.Of(message, until) : null);
 
-    /// <summary>Whether replies go to another machine; web chat comes and fetches them.</summary>
-    private async Task<bool> IsCarriedAsync(Conversation conversation, CancellationToken cancellationToken) =>
-        (await conversations.FindAsync(conversation.Id, cancellationToken))?.Reference is not null;
-
-    private void Tell(string conversationId)
+    private void Tell(string conversationId, bool hasMails = false)
     {
         signals.Changed(conversationId);
-        courier.Wake();
-        mails.Signal.Wake();
-        requests.Signal.Wake();
+        lanes.Wake(conversationId);
+        if (hasMails)
+        {
+            mails.Signal.Wake();
+        }
     }
 
     private readonly record struct Way(bool Carried, string Kind, OutboxHold? Hold);

@@ -1,66 +1,6 @@
-using System.Threading.Channels;
+using Bot.Conversations;
 
 namespace Bot.Turns;
 
-/// <summary>
-/// Which conversations have a turn owed: each is handed to one worker at a time, so that its turns run in order, and
-/// different conversations run side by side. Only names wait here; the messages wait in the inbox.
-/// </summary>
-internal sealed class TurnQueue
-{
-    private readonly Channel<string> _ready = Channel.CreateUnbounded<string>();
-    private readonly Lock _gate = new();
-
-    /// <summary>Conversations that wait or run; true when another message came while their turn ran.</summary>
-    private readonly Dictionary<string, bool> _scheduled = new(StringComparer.Ordinal);
-
-    /// <summary>How many conversations wait for a worker.</summary>
-    public int Waiting => _ready.Reader.Count;
-
-    public void Wake(string conversationId)
-    {
-        lock (_gate)
-        {
-            if (!_scheduled.TryAdd(conversationId, false))
-            {
-                _scheduled[conversationId] = true;
-                return;
-            }
-        }
-
-        _ready.Writer.TryWrite(conversationId);
-    }
-
-    /// <summary>The same for a conversation that neither waits nor runs here.</summary>
-    public void WakeIdle(string conversationId)
-    {
-        lock (_gate)
-        {
-            if (!_scheduled.TryAdd(conversationId, false))
-            {
-                return;
-            }
-        }
-
-        _ready.Writer.TryWrite(conversationId);
-    }
-
-    public ValueTask<string> TakeAsync(CancellationToken cancellationToken) => _ready.Reader.ReadAsync(cancellationToken);
-
-    /// <summary>A worker has nothing left to do in this conversation; it comes back if it was woken meanwhile.</summary>
-    public void Release(string conversationId)
-    {
-        lock (_gate)
-        {
-            if (!_scheduled[conversationId])
-            {
-                _scheduled.Remove(conversationId);
-                return;
-            }
-
-            _scheduled[conversationId] = false;
-        }
-
-        _ready.Writer.TryWrite(conversationId);
-    }
-}
+/// <summary>The conversations that have a turn owed; the messages wait in the inbox.</summary>
+internal sealed class TurnQueue : WorkQueue<string>;
