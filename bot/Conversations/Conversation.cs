@@ -7,6 +7,9 @@ internal sealed record Conversation(string Id, string Channel, string? Locale)
 {
     private const int MostShown = 20;
 
+    /// <summary>Replies go to another machine; web chat comes and fetches them.</summary>
+    public bool IsCarried { get; init; }
+
     /// <summary>How many events were folded; the expected version of the next append.</summary>
     public int Version { get; init; }
 

@@ -73,12 +73,13 @@ internal sealed class ConversationStore(Database database)
     public async Task<Conversation> LoadAsync(string id, CancellationToken cancellationToken)
     {
         using var connection = await database.ReadAsync(cancellationToken);
-        var (channel, locale, shopper, caller) = await connection.QuerySingleAsync<(string, string?, string?, string?)>(
-            "SELECT channel, locale, shopper_email, caller FROM conversations WHERE id = @id", new { id });
+        var (channel, locale, shopper, caller, carried) = await connection.QuerySingleAsync<(string, string?, string?, string?, long)>(
+            "SELECT channel, locale, shopper_email, caller, CASE WHEN reference IS NULL THEN 0 ELSE 1 END FROM conversations WHERE id = @id",
+            new { id });
         var events = await connection.QueryAsync<string>(
             "SELECT data FROM events WHERE conversation_id = @id ORDER BY version", new { id });
         return events.Aggregate(
-            new Conversation(id, channel, locale) { SignedInEmail = shopper, Caller = caller ?? "" },
+            new Conversation(id, channel, locale) { SignedInEmail = shopper, Caller = caller ?? "", IsCarried = carried == 1 },
             (state, data) => state.Apply(Json.Read<ConversationEvent>(data)));
     }
 

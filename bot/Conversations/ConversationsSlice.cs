@@ -10,6 +10,7 @@ internal static class ConversationsSlice
         .AddSingleton<ContinuationStore>()
         .AddSingleton<Outbox>()
         .AddSingleton<CourierSignal>()
+        .AddSingleton<OutboxLanes>()
         .AddSingleton<ConversationSignals>()
         .AddHostedService<SharedSignals>();
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -20,6 +21,8 @@ internal sealed class SqliteEngine : IEngine
 
     private readonly string _readerString;
     private readonly DatabaseWriter _writer;
+    private readonly ConcurrentBag<PreparingConnection> _readers = [];
+    private volatile bool _isDisposed;
 
     public SqliteEngine(StorageOptions options, string? connectionString, ILogger logger)
     {
@@ -27,7 +30,7 @@ internal sealed class SqliteEngine : IEngine
         _readerString = new SqliteConnectionStringBuilder(builder.ConnectionString)
         {
             Mode = SqliteOpenMode.ReadOnly,
-            Pooling = true,
+            Pooling = false,
         }.ConnectionString;
 
         var (connection, applied) = Open(builder);
@@ -45,7 +48,12 @@ internal sealed class SqliteEngine : IEngine
 
     public async Task<IDbConnection> ReadAsync(CancellationToken cancellationToken)
     {
-        var connection = new SqliteConnection(_readerString);
+        if (_readers.TryTake(out var ready))
+        {
+            return ready;
+        }
+
+        var connection = new PreparingConnection(_readerString, Keep);
         await connection.OpenAsync(cancellationToken);
         return connection;
     }
@@ -82,12 +90,23 @@ internal sealed class SqliteEngine : IEngine
     /// <summary>The readers go first: whoever closes the file last empties its log into it.</summary>
     public async ValueTask DisposeAsync()
     {
-        await using (var reader = new SqliteConnection(_readerString))
+        _isDisposed = true;
+        while (_readers.TryTake(out var reader))
         {
-            SqliteConnection.ClearPool(reader);
+            await reader.DisposeAsync();
         }
 
         await _writer.DisposeAsync();
+    }
+
+    private bool Keep(PreparingConnection reader)
+    {
+        if (!_isDisposed)
+        {
+            _readers.Add(reader);
+        }
+
+        return !_isDisposed;
     }
 
     /// <exception cref="InvalidDataException">The file cannot be opened, or is no database; the message names it.</exception>
@@ -95,7 +114,7 @@ internal sealed class SqliteEngine : IEngine
     {
         try
         {
-            var connection = new SqliteConnection(builder.ConnectionString);
+            var connection = new PreparingConnection(builder.ConnectionString);
             connection.Open();
             connection.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000; PRAGMA secure_delete=ON;");
             connection.Execute($"PRAGMA journal_size_limit={LargestLog}");

@@ -20,9 +20,8 @@ namespace Bot.Turns;
 /// </summary>
 internal sealed class TurnCommit(
     Database database,
-    ConversationStore conversations,
     ConversationSignals signals,
-    CourierSignal courier,
+    OutboxLanes lanes,
     Leases leases,
     MailOutbox mails,
     CallbackStore callbacks,
@@ -36,12 +35,11 @@ internal sealed class TurnCommit(
 
     public async Task GreetAsync(ShopperMessage start, Conversation before, Reply? greeting, CancellationToken cancellationToken)
     {
-        var carried = await IsCarriedAsync(before, cancellationToken);
         await database.WriteAsync(
             transaction =>
             {
                 leases.Guard(transaction, before.Id);
-                var way = WayOf(transaction, start, carried);
+                var way = WayOf(transaction, start, before.IsCarried);
                 if (InboxStore.Remove(transaction, start) && greeting is not null)
                 {
                     Append(transaction, before, [Greeted(greeting)]);
@@ -56,14 +54,17 @@ internal sealed class TurnCommit(
 
     public async Task ReplyAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var carried = await IsCarriedAsync(turn.Before, cancellationToken);
         measure.Committing(turn);
-        if (await database.WriteAsync(transaction => Commit(transaction, turn, carried), cancellationToken))
+        if (await database.WriteAsync(transaction => Commit(transaction, turn), cancellationToken))
         {
             measure.Committed(turn);
         }
 
-        Tell(turn.Before.Id);
+        Tell(turn.Before.Id, turn.Spoken.Mails.Count > 0);
+        if (turn.Ticket is not null)
+        {
+            requests.Signal.Wake();
+        }
     }
 
     /// <summary>A person owns the conversation: the bot is silent, and the message goes to where the person works.</summary>
@@ -94,7 +95,6 @@ internal sealed class TurnCommit(
     /// <summary>A turn that no message brought; <paramref name="spoken"/> is null when it changes nothing.</summary>
     public async Task ContinueAsync(OwedContinuation owed, Conversation before, Spoken? spoken, CancellationToken cancellationToken)
     {
-        var carried = await IsCarriedAsync(before, cancellationToken);
         await database.WriteAsync(
             transaction =>
             {
@@ -103,13 +103,13 @@ internal sealed class TurnCommit(
                 {
                     Append(transaction, before, [.. spoken.Events, spoken.ToEvent(null)]);
                     Owe(transaction, before.Id, spoken.Mails, $"continuation {owed.Number}");
-                    Say(transaction, before.Id, spoken.Reply, null, new Way(carried, OutboxKinds.Proactive, null));
+                    Say(transaction, before.Id, spoken.Reply, null, new Way(before.IsCarried, OutboxKinds.Proactive, null));
                 }
 
                 return true;
             },
             cancellationToken);
-        Tell(before.Id);
+        Tell(before.Id, spoken?.Mails.Count > 0);
     }
 
     public Task CountFailureAsync(Burst burst, CancellationToken cancellationToken) => database.WriteAsync(
@@ -134,10 +134,10 @@ internal sealed class TurnCommit(
         },
         cancellationToken);
 
-    private bool Commit(IDbTransaction transaction, Turn turn, bool carried)
+    private bool Commit(IDbTransaction transaction, Turn turn)
     {
         leases.Guard(transaction, turn.Before.Id);
-        var way = WayOf(transaction, turn.Message, carried);
+        var way = WayOf(transaction, turn.Message, turn.Before.IsCarried);
         if (!InboxStore.Remove(transaction, turn.Burst.Messages))
         {
             return false;
@@ -283,16 +283,14 @@ internal sealed class TurnCommit(
         OutboxKinds.Reply,
         InboxStore.ExpectedUntil(transaction, message) is { } until ? OutboxHold.Of(message, until) : null);
 
-    /// <summary>Whether replies go to another machine; web chat comes and fetches them.</summary>
-    private async Task<bool> IsCarriedAsync(Conversation conversation, CancellationToken cancellationToken) =>
-        (await conversations.FindAsync(conversation.Id, cancellationToken))?.Reference is not null;
-
-    private void Tell(string conversationId)
+    private void Tell(string conversationId, bool hasMails = false)
     {
         signals.Changed(conversationId);
-        courier.Wake();
-        mails.Signal.Wake();
-        requests.Signal.Wake();
+        lanes.Wake(conversationId);
+        if (hasMails)
+        {
+            mails.Signal.Wake();
+        }
     }
 
     private readonly record struct Way(bool Carried, string Kind, OutboxHold? Hold);

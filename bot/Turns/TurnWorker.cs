@@ -19,7 +19,8 @@ internal sealed class TurnWorker(
     TimeProvider clock,
     ILogger<TurnWorker> logger) : BackgroundService
 {
-    private const int Workers = 4;
+    /// <summary>More than there are cores: most of a turn's time is the wait for its commit, which it shares with the others.</summary>
+    private const int Workers = 16;
     private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(250);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -26,6 +26,7 @@ internal sealed class MessageReader(ShopKnowledge knowledge, TimeProvider clock)
     private const double NamedProduct = 1.5;
 
     private readonly LanguageDetector _languages = new();
+    private readonly Readings _readings = new();
 
     public UnderstoodMessage Read(string text, Conversation conversation)
     {
@@ -74,10 +75,12 @@ internal sealed class MessageReader(ShopKnowledge knowledge, TimeProvider clock)
         || conversation.Shown.Any(choice => Same(choice.Value, text) || Same(choice.Title, text));
 
     /// <summary>What the text says by itself.</summary>
-    public UnderstoodMessage Understand(string text, Language language)
+    public UnderstoodMessage Understand(string text, Language language) =>
+        _readings.Of(text, language, knowledge.Edition, knowledge.Today(clock), UnderstandAnew);
+
+    /// <param name="edition">One for the whole reading: another may be published meanwhile.</param>
+    private UnderstoodMessage UnderstandAnew(string text, Language language, KnowledgeEdition edition)
     {
-        // One edition for the whole reading: another may be published meanwhile.
-        var edition = knowledge.Edition;
         var heard = edition.Heard(text, language);
         var message = new UnderstoodMessage(text, language)
         {

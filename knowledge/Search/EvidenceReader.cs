@@ -15,6 +15,8 @@ public sealed class EvidenceReader(KnowledgeIndex index)
     /// <summary>Beyond these a passage is long enough to be judged by its beginning.</summary>
     private const int MostPieces = 24;
 
+    private static readonly HashSet<string> None = [];
+
     private readonly ConditionalWeakTable<Passage, ReadPassage> _read = [];
 
     /// <param name="question">The shopper's words.</param>
@@ -38,11 +40,11 @@ public sealed class EvidenceReader(KnowledgeIndex index)
         var all = hit.Terms.Sum(term => term.Idf);
         var (best, score, likeness) = ((ReadPiece?)null, -1.0, 0.0);
         var (coverage, alone) = (0.0, 0.0);
-        var heading = Share(hit, passage.Heading, [], all);
+        var heading = Share(hit, passage.Heading, None, all);
         var told = FactKinds.None;
         foreach (var piece in passage.Pieces)
         {
-            var own = Share(hit, piece.Terms, [], all);
+            var own = Share(hit, piece.Terms, None, all);
             var together = Share(hit, piece.Terms, passage.Heading, all);
             var near = question is null || piece.Vector is null ? 0 : Math.Max(0, TensorPrimitives.Dot<float>(question, piece.Vector));
             told |= piece.Told;
@@ -65,9 +67,19 @@ public sealed class EvidenceReader(KnowledgeIndex index)
         var held = 0.0;
         foreach (var term in hit.Terms)
         {
-            if (term.FoundAs.Any(found => terms.Contains(found) || heading.Contains(found))) held += term.Idf * Weight(term.Kind);
+            if (Holds(term.FoundAs, terms, heading)) held += term.Idf * Weight(term.Kind);
         }
         return held / all;
+    }
+
+    // A loop and no query: this is asked of every term in every sentence of every passage found.
+    private static bool Holds(IReadOnlyList<string> found, HashSet<string> terms, HashSet<string> heading)
+    {
+        for (var i = 0; i < found.Count; i++)
+        {
+            if (terms.Contains(found[i]) || heading.Contains(found[i])) return true;
+        }
+        return false;
     }
 
     private static double Weight(MatchKind kind) => kind is MatchKind.Exact or MatchKind.Compound ? 1 : 0.8;

@@ -6,10 +6,15 @@ namespace Knowledge.Search;
 internal sealed class PhraseMatcher
 {
     private readonly List<(Concept First, Concept Second, double Worth)> _pairs = [];
+    private readonly HashSet<int> _single = [];
     private readonly double _most;
 
     public PhraseMatcher(List<Concept> concepts)
     {
+        foreach (var reading in concepts.SelectMany(concept => concept.Readings))
+        {
+            if (reading.Terms is [var only]) _single.Add(only);
+        }
         for (var i = 0; i + 1 < concepts.Count; i++)
         {
             _pairs.Add((concepts[i], concepts[i + 1], Math.Min(concepts[i].Idf, concepts[i + 1].Idf)));
@@ -25,6 +30,7 @@ internal sealed class PhraseMatcher
         var (first, end) = table.Of(passage);
         for (var question = first; question < end; question++)
         {
+            if (!HasNeighbours(table.Written(question))) continue;
             var found = 0.0;
             foreach (var pair in _pairs)
             {
@@ -33,6 +39,15 @@ internal sealed class PhraseMatcher
             best = Math.Max(best, found / _most);
         }
         return best;
+    }
+
+    private bool HasNeighbours(ReadOnlySpan<int> written)
+    {
+        for (var at = 0; at + 1 < written.Length; at++)
+        {
+            if (_single.Contains(written[at]) && _single.Contains(written[at + 1])) return true;
+        }
+        return false;
     }
 
     private static bool StandTogether(Concept first, Concept second, ReadOnlySpan<int> written)

@@ -9,6 +9,7 @@ namespace Knowledge.Search;
 internal sealed class QuestionMatcher(string question, List<Concept> concepts)
 {
     private readonly string _exact = QuestionTableBuilder.Exact(question);
+    private readonly HashSet<int> _terms = [.. concepts.SelectMany(concept => concept.Readings).SelectMany(reading => reading.Terms)];
     private readonly double _norm = Math.Sqrt(concepts.Sum(concept => concept.Idf * concept.Idf));
 
     public double Best(QuestionTable table, int passage)
@@ -18,9 +19,18 @@ internal sealed class QuestionMatcher(string question, List<Concept> concepts)
         for (var q = first; q < end; q++)
         {
             if (table.Folded(q) == _exact) return 1;
-            best = Math.Max(best, Cosine(table, q));
+            if (IsTouched(table.Terms(q))) best = Math.Max(best, Cosine(table, q));
         }
         return best;
+    }
+
+    private bool IsTouched(ReadOnlySpan<int> terms)
+    {
+        foreach (var term in terms)
+        {
+            if (_terms.Contains(term)) return true;
+        }
+        return false;
     }
 
     private double Cosine(QuestionTable table, int question)

@@ -7,7 +7,7 @@ internal static class BoundedBody
     public static async Task<byte[]?> ReadAsync(Stream body, long most, CancellationToken cancellationToken)
     {
         using var whole = new MemoryStream();
-        var chunk = new byte[16 * 1024];
+        var chunk = new byte[4 * 1024];
         int read;
         while ((read = await body.ReadAsync(chunk, cancellationToken)) > 0)
         {

@@ -17,10 +17,14 @@ internal sealed class DirectLineTokens(SymmetricSecurityKey key, IOptions<Direct
     private const string ChatAudience = "chat";
     private static readonly TimeSpan StreamLife = TimeSpan.FromSeconds(60);
 
+    /// <summary>When ten thousand come back at once, not each of them looks through the tickets of all the others.</summary>
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(10);
+
     /// <summary>However often it is refreshed, no token outlives this; then the site gives a new one.</summary>
     private static readonly TimeSpan LongestLife = TimeSpan.FromHours(24);
 
     private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false, MapInboundClaims = false };
+    private DateTimeOffset _nextLook;
     private readonly ConcurrentDictionary<string, DateTimeOffset> _usedTickets = new(StringComparer.Ordinal);
 
     public IssuedToken Issue(DirectLineCaller caller)
@@ -125,6 +129,12 @@ internal sealed class DirectLineTokens(SymmetricSecurityKey key, IOptions<Direct
     private void ForgetOldTickets()
     {
         var now = clock.GetUtcNow();
+        if (now < _nextLook)
+        {
+            return;
+        }
+
+        _nextLook = now + LookEvery;
         foreach (var (ticket, expires) in _usedTickets.Where(used => used.Value < now))
         {
             _usedTickets.TryRemove(ticket, out _);

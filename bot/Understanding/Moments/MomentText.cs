@@ -47,10 +47,10 @@ internal static partial class MomentText
         var plain = Folding.Fold(ContactDetails.Without(text)).Replace('<', ' ').Replace('>', ' ');
         plain = Spaces().Replace(Hyphen().Replace(plain, " "), " ");
         plain = Sept().Replace(May().Replace(plain, "m05"), "m09");
-        plain = Spellings.Replace(plain, match => Meant[match.Value]);
+        var written = Spellings.Replace(plain, match => Meant[match.Value]);
 
         // A second look: "the day after tomorrow" holds a word that the first look wrote out.
-        plain = Spellings.Replace(plain, match => Meant[match.Value]);
+        plain = ReferenceEquals(written, plain) ? plain : Spellings.Replace(written, match => Meant[match.Value]);
         plain = ShortDay().Replace(plain, match => match.Value switch
         {
             "lun." or "mon" => "d1",

@@ -38,6 +38,15 @@ public abstract class OutboxTests : IAsyncLifetime
         [("c1", 1L), ("c2", 1L)], (await Outbox.HeadsAsync(10, default)).Select(row => (row.ConversationId, row.Position)).Order());
 
     [Fact]
+    public async Task Each_lane_of_a_conversation_has_a_head_of_its_own()
+    {
+        await _storage.RunAsync(transaction => Outbox.Add(transaction, "c1", 9, OutboxKinds.Forward));
+        Assert.Equal(1, (await Outbox.HeadAsync(new OutboxLane("c1", IsForHub: false), default))!.Position);
+        Assert.Equal(9, (await Outbox.HeadAsync(new OutboxLane("c1", IsForHub: true), default))!.Position);
+        Assert.Null(await Outbox.HeadAsync(new OutboxLane("c2", IsForHub: true), default));
+    }
+
+    [Fact]
     public async Task A_line_that_was_taken_makes_room_for_the_next()
     {
         await Outbox.RemoveAsync(await HeadAsync("c1"), default);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Bot.Conversations;
 using Bot.Storage;
 
@@ -6,23 +5,28 @@ namespace Bot.Channels.BotFramework.Outgoing;
 
 /// <summary>Drains the outbox: in each lane of a conversation one row at a time and in order, by one replica at a time.</summary>
 internal sealed class Courier(
-    Outbox outbox, Delivery delivery, CourierSignal signal, Leases leases, TimeProvider clock, ILogger<Courier> logger) : BackgroundService
+    Outbox outbox, OutboxLanes lanes, Delivery delivery, CourierSignal signal, Leases leases, TimeProvider clock, ILogger<Courier> logger)
+    : BackgroundService
 {
-    private const int Batch = 64;
-    private const int MostAtOnce = 32;
+    /// <summary>Lanes that are carried side by side: one whose connector hangs holds up itself only, while there are others.</summary>
+    private const int MostAtOnce = 64;
+
+    /// <summary>Lanes that one look at the whole outbox wakes.</summary>
+    private const int MostWoken = 10_000;
     private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
 
-    /// <summary>Lanes with a row on its way.</summary>
-    private readonly ConcurrentDictionary<(string ConversationId, bool IsForHub), Task> _carrying = new();
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll([.. Enumerable.Range(0, MostAtOnce).Select(_ => CarryAsync(stoppingToken)), LookAsync(stoppingToken)]);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Turns wake the lanes that they fill; here those are found that an earlier run left, or whose row waits for its time.</summary>
+    private async Task LookAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                await RoundAsync(stoppingToken);
+                await signal.WaitAsync(leases.AtMost(await WakeDueAsync(stoppingToken)), stoppingToken);
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
@@ -33,62 +37,59 @@ internal sealed class Courier(
         }
     }
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
+    /// <returns>How long until the next row is due.</returns>
+    private async Task<TimeSpan> WakeDueAsync(CancellationToken cancellationToken)
     {
-        await base.StopAsync(cancellationToken);
-        await Task.WhenAll(_carrying.Values);
-    }
-
-    /// <summary>Sets out with what is due and does not wait for it: a connector that hangs holds up its own lane only.</summary>
-    private async Task RoundAsync(CancellationToken cancellationToken)
-    {
-        // Looked at before the outbox: a line that arrives in between may still stand in what the outbox gave.
-        var underWay = _carrying.Keys.ToHashSet();
-        var heads = (await outbox.HeadsAsync(Batch, cancellationToken)).Where(row => !underWay.Contains(LaneOf(row))).ToList();
+        var heads = await outbox.HeadsAsync(MostWoken, cancellationToken);
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        foreach (var row in heads.Where(row => row.NextAt <= now).Take(MostAtOnce - underWay.Count))
+        foreach (var row in heads.Where(row => row.NextAt <= now))
         {
-            var done = new TaskCompletionSource();
-            _carrying[LaneOf(row)] = done.Task;
-            _ = CarryAndLeaveAsync(row, done, cancellationToken);
+            lanes.WakeIdle(LaneOf(row));
         }
 
         var next = heads.Where(row => row.NextAt > now).Select(row => TimeSpan.FromMilliseconds(row.NextAt - now)).FirstOrDefault(LongestPause);
-        await signal.WaitAsync(leases.AtMost(next < LongestPause ? next : LongestPause), cancellationToken);
+        return heads.Count == MostWoken ? PauseAfterFault : next < LongestPause ? next : LongestPause;
     }
 
-    private async Task CarryAndLeaveAsync(OutboxRow row, TaskCompletionSource done, CancellationToken cancellationToken)
+    private async Task CarryAsync(CancellationToken stoppingToken)
     {
-        var isCarried = true;
-        try
+        while (!stoppingToken.IsCancellationRequested)
         {
-            isCarried = await CarryAsync(row, cancellationToken);
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            logger.LogError(fault, "Line {Position} of {Conversation} was not carried", row.Position, row.ConversationId);
-            await Task.Delay(PauseAfterFault, clock, CancellationToken.None);
-        }
-        catch (OperationCanceledException)
-        {
-            // The program stops; the line stays in the outbox.
-        }
-        finally
-        {
-            _carrying.TryRemove(LaneOf(row), out _);
-            done.SetResult();
-            if (isCarried)
+            var lane = await lanes.TakeAsync(stoppingToken);
+            try
             {
-                signal.Wake();
+                while (await CarryNextAsync(lane, stoppingToken))
+                {
+                }
+            }
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            {
+                logger.LogError(fault, "A line of {Conversation} was not carried", lane.ConversationId);
+                await Task.Delay(PauseAfterFault, clock, CancellationToken.None);
+                lanes.Wake(lane);
+            }
+            finally
+            {
+                lanes.Release(lane);
             }
         }
     }
 
-    /// <returns>False when another replica is at this lane.</returns>
-    private async Task<bool> CarryAsync(OutboxRow row, CancellationToken cancellationToken)
+    /// <returns>False when nothing more can be carried now.</returns>
+    private async Task<bool> CarryNextAsync(OutboxLane lane, CancellationToken cancellationToken)
     {
-        var lane = OutboxKinds.IsForHub(row.Kind) ? Lanes.Hub : Lanes.Channel;
-        if (await leases.TakeAsync(row.ConversationId, lane, cancellationToken) is not { } lease)
+        if (await outbox.HeadAsync(lane, cancellationToken) is not { } row)
+        {
+            return false;
+        }
+
+        if (row.NextAt > clock.GetUtcNow().ToUnixTimeMilliseconds())
+        {
+            signal.Wake();
+            return false;
+        }
+
+        if (await leases.TakeAsync(row.ConversationId, lane.IsForHub ? Lanes.Hub : Lanes.Channel, cancellationToken) is not { } lease)
         {
             return false;
         }
@@ -108,5 +109,5 @@ internal sealed class Courier(
         return true;
     }
 
-    private static (string, bool) LaneOf(OutboxRow row) => (row.ConversationId, OutboxKinds.IsForHub(row.Kind));
+    private static OutboxLane LaneOf(OutboxRow row) => new(row.ConversationId, OutboxKinds.IsForHub(row.Kind));
 }

@@ -11,6 +11,7 @@ internal sealed class HubDelivery(
     TranscriptStore transcript,
     TicketStore tickets,
     Outbox outbox,
+    OutboxLanes lanes,
     Continuations continuations,
     Access access,
     IOptions<HandOffHubOptions> options,
@@ -57,6 +58,7 @@ internal sealed class HubDelivery(
         }
 
         await outbox.TellHubAsync(row, error, cancellationToken);
+        lanes.Wake(row.ConversationId);
         return true;
     }
 
