@@ -20,7 +20,7 @@ internal sealed class TurnWorker(
     ILogger<TurnWorker> logger) : BackgroundService
 {
     /// <summary>More than there are cores: most of a turn's time is the wait for its commit, which it shares with the others.</summary>
-    private const int Workers = 16;
+    public const int Workers = 16;
     private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(250);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -9,7 +9,6 @@ namespace Bot.Tests.Channels;
 /// <summary>When much waits, who is chatting goes on, and who comes anew is asked to come again.</summary>
 public sealed class CrowdingTests
 {
-    private const int Workers = 4;
     private const string Question = "Où en est ma commande MB-20261187 ? Mon adresse est camille.durand@courriel.example";
 
     [Fact]
@@ -26,7 +25,7 @@ public sealed class CrowdingTests
         await bot.Channel.PostAsync(ChannelClient.Message("Merci beaucoup !", connector.ServiceUrl, channel));
         await connector.CallsAsync(2);
         var queue = bot.Get<TurnQueue>();
-        for (var busy = 0; busy < Workers; busy++)
+        for (var busy = 0; busy < TurnWorker.Workers; busy++)
         {
             await (await bot.DirectLine.StartAsync()).SayAsync(Question);
         }
