@@ -7,6 +7,10 @@ namespace Bot.Conversations;
 /// <summary>Conversations and their events.</summary>
 internal sealed class ConversationStore(Database database)
 {
+    private const int MostFolded = 4_000;
+
+    private readonly Recent<string, Conversation> _folded = new(MostFolded);
+
     /// <summary>Opens the conversation if it is new.</summary>
     /// <returns>False when it was there before.</returns>
     public static bool Open(IDbTransaction transaction, ConversationRow row)
@@ -69,18 +73,27 @@ internal sealed class ConversationStore(Database database)
             """, new { id });
     }
 
-    /// <summary>Folds the events of a conversation that exists.</summary>
+    /// <summary>
+    /// Folds the events of a conversation that exists; events are only ever added, so of one that was folded lately only those
+    /// since are read.
+    /// </summary>
     public async Task<Conversation> LoadAsync(string id, CancellationToken cancellationToken)
     {
         using var connection = await database.ReadAsync(cancellationToken);
-        var (channel, locale, shopper, caller, carried) = await connection.QuerySingleAsync<(string, string?, string?, string?, long)>(
-            "SELECT channel, locale, shopper_email, caller, CASE WHEN reference IS NULL THEN 0 ELSE 1 END FROM conversations WHERE id = @id",
+        var (channel, locale, shopper, caller, carried, version) = await connection.QuerySingleAsync<(string, string?, string?, string?, long, long)>(
+            "SELECT channel, locale, shopper_email, caller, CASE WHEN reference IS NULL THEN 0 ELSE 1 END, version FROM conversations WHERE id = @id",
             new { id });
-        var events = await connection.QueryAsync<string>(
-            "SELECT data FROM events WHERE conversation_id = @id ORDER BY version", new { id });
-        return events.Aggregate(
-            new Conversation(id, channel, locale) { SignedInEmail = shopper, Caller = caller ?? "", IsCarried = carried == 1 },
-            (state, data) => state.Apply(Json.Read<ConversationEvent>(data)));
+        var known = _folded.TryGet(id, out var folded) && folded!.Version <= version ? folded : new Conversation(id, channel, locale);
+        var state = known with { SignedInEmail = shopper, Caller = caller ?? "", IsCarried = carried == 1 };
+        if (known.Version < version)
+        {
+            var events = await connection.QueryAsync<string>(
+                "SELECT data FROM events WHERE conversation_id = @id AND version > @Version ORDER BY version", new { id, known.Version });
+            state = events.Aggregate(state, (before, data) => before.Apply(Json.Read<ConversationEvent>(data)));
+            _folded.Keep(id, state);
+        }
+
+        return state;
     }
 
     /// <summary>Appends events after <paramref name="expectedVersion"/>.</summary>
