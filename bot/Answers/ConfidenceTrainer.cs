@@ -72,11 +72,12 @@ internal sealed class ConfidenceTrainer(IReadOnlyList<Exam> exams, TimeProvider 
                 continue;
             }
 
+            var features = new AnswerFeatures(message);
             yield return new Asked(
                 variant,
                 foldOf(index),
                 [.. message.Hits.Select((hit, place) => new Weighed(
-                    AnswerConfidence.Features(message, place), question.IsAnsweredBy(hit.Passage, desk.Shown(hit.Passage, message))))],
+                    features.Of(place), question.IsAnsweredBy(hit.Passage, desk.Shown(hit.Passage, message))))],
                 question.IsAnswerable,
                 weight);
         }

@@ -5,7 +5,6 @@ using Bot.Storage;
 using Bot.Understanding;
 using Microsoft.Extensions.Logging.Abstractions;
 using Spectre.Console;
-using Training.Model;
 
 namespace Bot.Commands;
 
@@ -47,7 +46,7 @@ internal static class IndexCommand
     private static int Index(KnowledgeOptions options, string file)
     {
         var watch = Stopwatch.StartNew();
-        var reader = new EditionReader(options, IntentModelFile.Read(options.ModelFile()), file, NullLogger.Instance);
+        var reader = new EditionReader(options, options.Intents(), file, NullLogger.Instance);
         var (edition, built) = AnsiConsole.Progress().Start(progress =>
         {
             var task = progress.AddTask("Indexing");

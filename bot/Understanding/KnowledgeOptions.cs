@@ -7,6 +7,10 @@ namespace Bot.Understanding;
 /// <summary>What the shop knows. Section <c>Knowledge</c>.</summary>
 internal sealed class KnowledgeOptions
 {
+    // What ships does not change while the program runs: it is read once.
+    private static readonly Lazy<IntentModel> ShippedIntents = new(() => Training.Model.IntentModelFile.Read(Shipped("intents.model")));
+    private static readonly Lazy<IntentModel> ShippedTopics = new(() => Training.Model.IntentModelFile.Read(Shipped("topics.model")));
+
     /// <summary>Folder of FAQ, policies, product feeds, orders.json and shop.yml; empty: the demo shop's.</summary>
     public string ContentFolder { get; set; } = "";
 
@@ -31,11 +35,16 @@ internal sealed class KnowledgeOptions
         return Directory.Exists(folder) ? folder : throw new ValidationException($"Knowledge:ContentFolder: there is no folder {folder}.");
     }
 
-    public string ModelFile() =>
-        IntentModelFile.Length > 0 ? Path.GetFullPath(IntentModelFile) : Path.Combine(AppContext.BaseDirectory, "intents.model");
+    public string ModelFile() => IntentModelFile.Length > 0 ? Path.GetFullPath(IntentModelFile) : Shipped("intents.model");
 
-    public string TopicsFile() =>
-        TopicModelFile.Length > 0 ? Path.GetFullPath(TopicModelFile) : Path.Combine(AppContext.BaseDirectory, "topics.model");
+    /// <exception cref="InvalidDataException">The file is not readable.</exception>
+    public IntentModel Intents() => IntentModelFile.Length > 0 ? Training.Model.IntentModelFile.Read(ModelFile()) : ShippedIntents.Value;
+
+    /// <inheritdoc cref="Intents"/>
+    public IntentModel Topics() =>
+        TopicModelFile.Length > 0 ? Training.Model.IntentModelFile.Read(Path.GetFullPath(TopicModelFile)) : ShippedTopics.Value;
 
     public TextEncoders Encoders() => VectorsPath.Length > 0 ? TextEncoders.Read(Path.GetFullPath(VectorsPath)) : Meaning.Encoders;
+
+    private static string Shipped(string file) => Path.Combine(AppContext.BaseDirectory, file);
 }

@@ -97,9 +97,9 @@ internal sealed class MessageReader(ShopKnowledge knowledge, TimeProvider clock)
 
     private UnderstoodMessage WithHits(UnderstoodMessage message, string text, KnowledgeEdition edition)
     {
-        var found = edition.Search.Search(text, message.Language, MostFound, knowledge.Today(clock), passage => Prior(passage, message));
-        var topics = knowledge.Topics.Of(text, message.Language);
-        var agreements = found.ToDictionary(hit => hit.Passage.Id, hit => knowledge.AgreementOf(hit.Passage, message, topics));
+        var likely = new LikelyIntents(message);
+        var found = edition.Search.Search(text, message.Language, MostFound, knowledge.Today(clock), passage => Prior(passage, message, likely));
+        var agreements = knowledge.Agreements(message, text, found.Select(hit => hit.Passage));
         var hits = found.OrderByDescending(hit => AnswerConfidence.RelativeScore(hit) + Worth(agreements[hit.Passage.Id]))
             .Take(AnswerConfidence.Candidates).ToList();
         var evidence = edition.Evidence.Of(text, hits);
@@ -275,10 +275,10 @@ internal sealed class MessageReader(ShopKnowledge knowledge, TimeProvider clock)
     }
 
     /// <summary>What a passage's score is multiplied by, given how likely its intent is: between the floor and 1, more for a product named.</summary>
-    private static double Prior(Passage passage, UnderstoodMessage message)
+    private static double Prior(Passage passage, UnderstoodMessage message, LikelyIntents intents)
     {
-        var likely = passage.Kind == PassageKind.Product ? AnswerConfidence.ProductIntents.Sum(message.Probability)
-            : passage.Intent is { } intent ? message.Probability(intent)
+        var likely = passage.Kind == PassageKind.Product ? intents.OfProducts
+            : passage.Intent is { } intent ? intents.Of(intent)
             : 0.5;
         var named = passage.Kind == PassageKind.Product && message.Products.Any(product => product.Id == passage.Id);
         return (PriorFloor + ((1 - PriorFloor) * likely)) * (named ? NamedProduct : 1);

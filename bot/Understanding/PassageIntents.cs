@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using Knowledge.Content;
 using Training.Model;
@@ -13,31 +14,47 @@ internal sealed class PassageIntents(IntentModel intents)
     /// <summary>Words enough to tell what a part is about, and few enough to read like a message.</summary>
     private const int Beginning = 240;
 
-    private readonly ConditionalWeakTable<Passage, Dictionary<string, double>> _read = [];
+    private readonly ConditionalWeakTable<Passage, double[]> _read = [];
+
+    private readonly Dictionary<string, int> _places = intents.Intents.Index().ToDictionary(intent => intent.Item, intent => intent.Index, StringComparer.Ordinal);
+
+    /// <summary>A message's intents, as <see cref="Agreement"/> takes them.</summary>
+    public double[] Of(UnderstoodMessage message) => Placed(message.Intents.Select(score => (score.Intent, score.Probability)));
 
     /// <summary>The probability that passage and message are about the same intent.</summary>
-    public double Agreement(Passage passage, UnderstoodMessage message)
-    {
-        var likely = _read.GetValue(passage, Read);
-        return Math.Min(1, message.Intents.Sum(score => score.Probability * likely.GetValueOrDefault(score.Intent)));
-    }
+    public double Agreement(Passage passage, double[] message) =>
+        Math.Min(1, TensorPrimitives.Dot<double>(message, _read.GetValue(passage, Read)));
 
-    private Dictionary<string, double> Read(Passage passage)
+    private double[] Read(Passage passage)
     {
         if (passage.Kind == PassageKind.Product)
         {
-            return AnswerConfidence.ProductIntents.ToDictionary(intent => intent, _ => 1.0);
+            return Placed(AnswerConfidence.ProductIntents.Select(intent => (intent, 1.0)));
         }
 
         if (passage.Kind == PassageKind.Faq && passage.Intent is { } declared)
         {
-            return new Dictionary<string, double> { [declared] = 1 };
+            return Placed([(declared, 1.0)]);
         }
 
         var heading = passage.HeadingPath.Count > 0 ? passage.HeadingPath[^1] : passage.Title;
         var body = PlainText.Of(passage.Body);
-        var ofHeading = intents.Rank(heading, passage.Language);
-        var ofBody = intents.Rank(body.Length <= Beginning ? body : body[..Beginning], passage.Language);
-        return ofHeading.Concat(ofBody).GroupBy(score => score.Intent).ToDictionary(group => group.Key, group => group.Max(score => score.Probability));
+        var ofHeading = intents.Probabilities(heading, passage.Language);
+        var ofBody = intents.Probabilities(body.Length <= Beginning ? body : body[..Beginning], passage.Language);
+        return [.. ofHeading.Zip(ofBody, Math.Max)];
+    }
+
+    private double[] Placed(IEnumerable<(string Intent, double Probability)> known)
+    {
+        var placed = new double[_places.Count];
+        foreach (var (intent, probability) in known)
+        {
+            if (_places.TryGetValue(intent, out var place))
+            {
+                placed[place] = probability;
+            }
+        }
+
+        return placed;
     }
 }

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using Bot.Conversations;
 using Knowledge.Text;
 
 namespace Bot.Understanding;
@@ -10,13 +10,11 @@ namespace Bot.Understanding;
 /// </summary>
 internal sealed class Readings
 {
-    /// <summary>Two generations of so many: what is asked again moves to the younger, and the elder goes whole.</summary>
     private const int Most = 1_000;
 
     private const int MostCharacters = 120;
 
-    private readonly Lock _gate = new();
-    private volatile Generations _kept = new(null, default, new(), new());
+    private volatile Day _today = new(null, default);
 
     /// <summary>The reading of this text, made by <paramref name="read"/> unless it is known.</summary>
     public UnderstoodMessage Of(
@@ -27,51 +25,26 @@ internal sealed class Readings
             return read(text, language, edition);
         }
 
-        var (key, kept) = ((text, language), For(edition, day));
-        if (kept.Young.TryGetValue(key, out var known))
+        var today = _today;
+        if (today.Edition != edition || today.Date != day)
         {
-            return known;
+            _today = today = new Day(edition, day);
         }
 
-        if (!kept.Old.TryGetValue(key, out known))
+        if (!today.Read.TryGet((text, language), out var known))
         {
-            known = read(text, language, edition);
+            today.Read.Keep((text, language), known = read(text, language, edition));
         }
 
-        kept.Young[key] = known;
-        if (kept.Young.Count > Most)
-        {
-            Age(kept);
-        }
-
-        return known;
+        return known!;
     }
 
-    private Generations For(KnowledgeEdition edition, DateOnly day)
+    private sealed class Day(KnowledgeEdition? edition, DateOnly date)
     {
-        var kept = _kept;
-        if (kept.Edition != edition || kept.Day != day)
-        {
-            _kept = kept = new Generations(edition, day, new(), new());
-        }
+        public KnowledgeEdition? Edition => edition;
 
-        return kept;
+        public DateOnly Date => date;
+
+        public Recent<(string, Language), UnderstoodMessage> Read { get; } = new(Most);
     }
-
-    private void Age(Generations full)
-    {
-        lock (_gate)
-        {
-            if (_kept == full)
-            {
-                _kept = new Generations(full.Edition, full.Day, new(), full.Young);
-            }
-        }
-    }
-
-    private sealed record Generations(
-        KnowledgeEdition? Edition,
-        DateOnly Day,
-        ConcurrentDictionary<(string, Language), UnderstoodMessage> Young,
-        ConcurrentDictionary<(string, Language), UnderstoodMessage> Old);
 }

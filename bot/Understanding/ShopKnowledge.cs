@@ -64,17 +64,23 @@ internal sealed class ShopKnowledge
     public static ShopKnowledge Read(KnowledgeOptions options, string? indexFile = null, ILogger? logger = null)
     {
         options.Folder();
-        var intents = IntentModelFile.Read(options.ModelFile());
+        var intents = options.Intents();
         var reader = new EditionReader(options, intents, indexFile, logger ?? NullLogger.Instance);
         var (edition, built) = reader.Read();
         reader.Save(edition, built);
-        return new ShopKnowledge(reader, edition, intents, IntentModelFile.Read(options.TopicsFile()), AnswerConfidence.Shipped());
+        return new ShopKnowledge(reader, edition, intents, options.Topics(), AnswerConfidence.Shipped());
     }
 
-    /// <param name="topics">What the message is about.</param>
-    public Agreement AgreementOf(Passage passage, UnderstoodMessage message, TopicMix topics) => Topics.Of(passage) is var own
-        ? new Agreement(_intentsOfPassages.Agreement(passage, message), own.Overlap(topics), own.Correlation(topics))
-        : default;
+    /// <summary>How far each of these passages is about what the message is about.</summary>
+    /// <param name="text">What of the message is searched for.</param>
+    /// <returns>By the passage's id.</returns>
+    public IReadOnlyDictionary<string, Agreement> Agreements(UnderstoodMessage message, string text, IEnumerable<Passage> passages)
+    {
+        var (topics, intents) = (Topics.Of(text, message.Language), _intentsOfPassages.Of(message));
+        return passages.ToDictionary(passage => passage.Id, passage => Topics.Of(passage) is var own
+            ? new Agreement(_intentsOfPassages.Agreement(passage, intents), own.Overlap(topics), own.Correlation(topics))
+            : default);
+    }
 
     /// <summary>Serves another edition from the next message on.</summary>
     public void Publish(KnowledgeEdition edition) => _edition = edition;

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Bot.Understanding;
 
 /// <summary>How much of a text is about each topic, held against another text's.</summary>
@@ -24,21 +26,10 @@ internal sealed class TopicMix
     /// 0 when the two share no topic, 1 when they are about the same in the same measure (A. Bhattacharyya, "On a Measure of
     /// Divergence between Two Statistical Populations", 1943).
     /// </summary>
-    public double Overlap(TopicMix other) => Product(_roots, other._roots);
+    public double Overlap(TopicMix other) => TensorPrimitives.Dot<double>(_roots, other._roots);
 
     /// <summary>Pearson's correlation of the log-odds, -1…1: unlike the overlap it also says how alike unlikely topics are.</summary>
-    public double Correlation(TopicMix other) => Product(_standard, other._standard);
-
-    private static double Product(double[] one, double[] other)
-    {
-        var sum = 0.0;
-        for (var topic = 0; topic < one.Length; topic++)
-        {
-            sum += one[topic] * other[topic];
-        }
-
-        return sum;
-    }
+    public double Correlation(TopicMix other) => TensorPrimitives.Dot<double>(_standard, other._standard);
 }
 
 /// <summary>How far a passage is about what a message is about.</summary>

@@ -15,8 +15,6 @@ public sealed class EvidenceReader(KnowledgeIndex index)
     /// <summary>Beyond these a passage is long enough to be judged by its beginning.</summary>
     private const int MostPieces = 24;
 
-    private static readonly HashSet<string> None = [];
-
     private readonly ConditionalWeakTable<Passage, ReadPassage> _read = [];
 
     /// <param name="question">The shopper's words.</param>
@@ -40,12 +38,12 @@ public sealed class EvidenceReader(KnowledgeIndex index)
         var all = hit.Terms.Sum(term => term.Idf);
         var (best, score, likeness) = ((ReadPiece?)null, -1.0, 0.0);
         var (coverage, alone) = (0.0, 0.0);
-        var heading = Share(hit, passage.Heading, None, all);
+        var announced = hit.Terms.Select(term => Holds(passage.Heading, term.FoundAs)).ToArray();
+        var heading = Share(hit, announced, all);
         var told = FactKinds.None;
         foreach (var piece in passage.Pieces)
         {
-            var own = Share(hit, piece.Terms, None, all);
-            var together = Share(hit, piece.Terms, passage.Heading, all);
+            var (own, together) = Shares(hit, piece.Terms, announced, all);
             var near = question is null || piece.Vector is null ? 0 : Math.Max(0, TensorPrimitives.Dot<float>(question, piece.Vector));
             told |= piece.Told;
             likeness = Math.Max(likeness, near);
@@ -61,26 +59,33 @@ public sealed class EvidenceReader(KnowledgeIndex index)
 
     private static double Agrees(FactKinds asked, FactKinds told) => asked == FactKinds.None ? 0 : (asked & told) != 0 ? 1 : -1;
 
-    private static double Share(Hit hit, HashSet<string> terms, HashSet<string> heading, double all)
+    private static double Share(Hit hit, bool[] held, double all) => all <= 0 ? 0 : hit.Terms.Zip(held, (term, holds) => holds ? Worth(term) : 0).Sum() / all;
+
+    /// <summary>What a sentence holds of the question by itself, and with what announces it.</summary>
+    private static (double Own, double Together) Shares(Hit hit, HashSet<string> terms, bool[] announced, double all)
     {
-        if (all <= 0) return 0;
-        var held = 0.0;
-        foreach (var term in hit.Terms)
+        if (all <= 0) return default;
+        var (own, together) = (0.0, 0.0);
+        for (var i = 0; i < announced.Length; i++)
         {
-            if (Holds(term.FoundAs, terms, heading)) held += term.Idf * Weight(term.Kind);
+            var holds = Holds(terms, hit.Terms[i].FoundAs);
+            if (holds) own += Worth(hit.Terms[i]);
+            if (holds || announced[i]) together += Worth(hit.Terms[i]);
         }
-        return held / all;
+        return (own / all, together / all);
     }
 
     // A loop and no query: this is asked of every term in every sentence of every passage found.
-    private static bool Holds(IReadOnlyList<string> found, HashSet<string> terms, HashSet<string> heading)
+    private static bool Holds(HashSet<string> terms, IReadOnlyList<string> found)
     {
         for (var i = 0; i < found.Count; i++)
         {
-            if (terms.Contains(found[i]) || heading.Contains(found[i])) return true;
+            if (terms.Contains(found[i])) return true;
         }
         return false;
     }
+
+    private static double Worth(TermScore term) => term.Idf * Weight(term.Kind);
 
     private static double Weight(MatchKind kind) => kind is MatchKind.Exact or MatchKind.Compound ? 1 : 0.8;
 

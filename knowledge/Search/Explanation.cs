@@ -13,10 +13,12 @@ internal sealed class Explanation(LanguageIndex index, List<Concept> concepts)
         for (var i = 0; i < terms.Length; i++)
         {
             var (gained, reading) = ConceptScorer.In(index.Postings, concepts[i], passage);
-            var found = reading?.Terms.Where(term => index.Postings.Impact(term, passage) > 0).ToArray() ?? [];
+            var found = reading is null ? [] : Array.FindAll(reading.Terms, term => index.Postings.Impact(term, passage) > 0);
             terms[i] = new TermScore(
-                concepts[i].Term, [.. found.Select(term => index.Terms[term])], reading?.Kind ?? MatchKind.None,
-                concepts[i].Idf, gained, Fields(found, passage, gained));
+                concepts[i].Term, Array.ConvertAll(found, term => index.Terms[term]), reading?.Kind ?? MatchKind.None, concepts[i].Idf, gained)
+            {
+                Parted = () => Fields(found, passage, gained),
+            };
             all += concepts[i].Idf;
             covered += concepts[i].Idf * Held(concepts[i], passage);
         }
@@ -42,7 +44,8 @@ internal sealed class Explanation(LanguageIndex index, List<Concept> concepts)
         var most = 0.0;
         foreach (var reading in concept.Readings)
         {
-            var held = reading.Terms.Count(term => index.Postings.Impact(term, passage) > 0);
+            var held = 0;
+            foreach (var term in reading.Terms) held += index.Postings.Impact(term, passage) > 0 ? 1 : 0;
             most = Math.Max(most, (double)reading.Weight * held / reading.Terms.Length);
         }
         return most;

@@ -35,9 +35,13 @@ public readonly record struct FieldScore(Field Field, int Count, double Score);
 /// <param name="Kind">How they matched.</param>
 /// <param name="Idf">How telling the term is.</param>
 /// <param name="Score">Its share of BM25F.</param>
-/// <param name="Fields">The share of each field, in the order of <see cref="Field"/>.</param>
-public sealed record TermScore(
-    string Term, IReadOnlyList<string> FoundAs, MatchKind Kind, double Idf, double Score, IReadOnlyList<FieldScore> Fields);
+public sealed record TermScore(string Term, IReadOnlyList<string> FoundAs, MatchKind Kind, double Idf, double Score)
+{
+    /// <summary>The share of each field, in the order of <see cref="Field"/>; worked out when somebody asks.</summary>
+    public IReadOnlyList<FieldScore> Fields => Parted?.Invoke() ?? [];
+
+    internal Func<IReadOnlyList<FieldScore>>? Parted { get; init; }
+}
 
 /// <summary>A passage found, with what it was found by.</summary>
 public sealed record Hit

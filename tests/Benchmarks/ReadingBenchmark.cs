@@ -8,7 +8,7 @@ namespace Benchmarks;
 /// <summary>A message understood: language, intents, entities and passages of the demo shop, by the model that ships.</summary>
 internal static class ReadingBenchmark
 {
-    private const int Messages = 1_000, WarmUp = 500;
+    private const int Messages = 1_000, WarmUp = 4_000;
 
     public static void Run()
     {
@@ -21,7 +21,9 @@ internal static class ReadingBenchmark
         var examples = ExampleSet.ReadFolder(Path.Combine("training", "Intents")).Examples;
         string[] texts = [.. Enumerable.Range(0, Messages).Select(i => examples[i * examples.Count / Messages].Text)];
         var languages = new LanguageDetector();
-        foreach (var text in texts.Take(WarmUp)) Read(text);
+
+        // Other texts than those measured: what was read lately is remembered.
+        foreach (var example in examples.Where(example => !texts.Contains(example.Text)).Take(WarmUp)) Read(example.Text);
 
         var whole = Times.Of(texts.Select(text => Milliseconds(() => Read(text))).ToList());
         var intents = Times.Of(texts.Select(text => Milliseconds(() => knowledge.Intents.Rank(text))).ToList());
