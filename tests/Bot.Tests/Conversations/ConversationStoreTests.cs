@@ -1,6 +1,7 @@
 using Bot.Conversations;
 using Bot.Storage;
 using Bot.Tests.Testing;
+using Dapper;
 
 namespace Bot.Tests.Conversations;
 
@@ -35,6 +36,23 @@ public abstract class ConversationStoreTests : IAsyncLifetime
         await AppendAsync(2, new ConversationEvent.HandedOff("T-1", "complaint"));
         var state = await Conversations.LoadAsync("c1", default);
         Assert.Equal((3, true, "MB-1", "T-1"), (state.Version, state.Greeted, state.ProvenOrder, state.TicketReference));
+    }
+
+    [Fact]
+    public async Task What_was_folded_before_is_gone_on_with_unless_the_conversation_began_anew()
+    {
+        var conversations = Conversations;
+        await AppendAsync(0, new ConversationEvent.Greeted("fr"), new ConversationEvent.OrderProven("MB-1"));
+        Assert.Equal(2, (await conversations.LoadAsync("c1", default)).Version);
+        await AppendAsync(2, new ConversationEvent.HandedOff("T-1", "complaint"));
+        var state = await conversations.LoadAsync("c1", default);
+        Assert.Equal((3, true, "MB-1", "T-1"), (state.Version, state.Greeted, state.ProvenOrder, state.TicketReference));
+
+        await _storage.RunAsync(transaction => transaction.Connection!.Execute("DELETE FROM events; DELETE FROM conversations", transaction: transaction));
+        await OpenAsync("dl_2");
+        await AppendAsync(0, new ConversationEvent.Greeted("fr"));
+        state = await conversations.LoadAsync("c1", default);
+        Assert.Equal((1, null, null), (state.Version, state.ProvenOrder, state.TicketReference));
     }
 
     [Fact, Fault("A8")]

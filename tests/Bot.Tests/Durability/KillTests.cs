@@ -17,7 +17,7 @@ public sealed class KillTests(ITestOutputHelper output)
     /// <summary>Messages after which the program is killed, at most; a moment told in work and not in time is as random on any machine.</summary>
     private const int MostOfARound = 120;
 
-    private static readonly int Kills = Setting("BOT_TEST_KILLS") ?? 24;
+    private static readonly int Kills = Setting("BOT_TEST_KILLS") ?? 16;
     private static readonly int Seed = Setting("BOT_TEST_SEED") ?? RandomNumberGenerator.GetInt32(int.MaxValue);
 
     [Fact, Fault("A1", "A9")]
