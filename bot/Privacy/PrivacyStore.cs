@@ -7,14 +7,14 @@ namespace Bot.Privacy;
 /// <summary>
 /// All that is stored of a conversation: every table with a <c>conversation_id</c>, as the schema itself names them, so
 /// that a table that comes later is not forgotten. An order stands beside them under an id of its own, <c>order:NUMBER</c>,
-/// by which mails about it are kept too.
+/// by which mails about it are kept too, and so does an alert, <c>alert:…</c>.
 /// </summary>
 internal sealed class PrivacyStore(Database database)
 {
     private const int Batch = 200;
 
     /// <summary>What is kept of an order, by its number.</summary>
-    private static readonly string[] OrderTables = ["order_events", "order_guesses", "order_news", "order_proofs", "orders"];
+    private static readonly string[] OrderTables = ["order_events", "order_guesses", "order_news", "order_promises", "order_proofs", "orders"];
 
     /// <summary>Conversations whose last contact lies before, with a ticket or without.</summary>
     public async Task<IReadOnlyList<string>> EndedAsync(DateTimeOffset chatsBefore, DateTimeOffset ticketsBefore, CancellationToken cancellationToken)

@@ -26,7 +26,7 @@ internal sealed class Workbench(
 
     public IReadOnlyList<InboxRow> Rows { get; private set; } = [];
 
-    public Figures Figures { get; private set; } = new(0, 0, 0, 0, 0);
+    public Figures Figures { get; private set; } = new(0, 0, 0, 0, 0, 0);
 
     public string? OpenId { get; private set; }
 
@@ -145,7 +145,7 @@ internal sealed class Workbench(
         var now = clock.Now;
         var zone = clock.Working.Zone;
         var endOfDay = zone.AtStartOfDay(clock.Working.DayOf(now).PlusDays(1)).ToInstant();
-        Figures = await inbox.FiguresAsync(ShopClock.Write(now), ShopClock.Write(endOfDay), _closed.Token);
+        Figures = await inbox.FiguresAsync(ShopClock.Write(now), ShopClock.Write(endOfDay), now.ToUnixTimeMilliseconds(), _closed.Token);
         var fresh = await inbox.RowsAsync(_closed.Token);
         var places = Rows.Select((row, index) => (row.ConversationId, index)).ToDictionary(row => row.ConversationId, row => row.index);
         Rows = HoldsOrder
