@@ -1,4 +1,5 @@
 using System.Data;
+using Bot.Alerts;
 using Bot.Storage;
 using Dapper;
 
@@ -54,6 +55,7 @@ internal sealed class PrivacyStore(Database database)
             UNION SELECT conversation_id FROM transcript WHERE lower(body) LIKE @within ESCAPE '\'
             UNION SELECT id FROM conversations WHERE lower(shopper_email) = @address
             UNION SELECT 'order:' || number FROM orders WHERE email = @address
+            UNION SELECT id FROM back_in_stock WHERE email = @address
             """,
             new
             {
@@ -66,7 +68,7 @@ internal sealed class PrivacyStore(Database database)
     public async Task<IReadOnlyList<string>> AllAsync(CancellationToken cancellationToken)
     {
         using var connection = await database.ReadAsync(cancellationToken);
-        return [.. await connection.QueryAsync<string>("SELECT id FROM conversations")];
+        return [.. await connection.QueryAsync<string>("SELECT id FROM conversations UNION SELECT id FROM back_in_stock")];
     }
 
     /// <summary>Every row of a conversation, by table.</summary>
@@ -108,6 +110,15 @@ internal sealed class PrivacyStore(Database database)
         transaction => transaction.Connection!.Execute(
             "DELETE FROM order_events WHERE number IS NULL AND received_at <= @before", new { before = before.ToUnixTimeMilliseconds() }, transaction),
         cancellationToken);
+
+    /// <summary>Alerts that were asked for, or ended, before.</summary>
+    public async Task<IReadOnlyList<string>> OldAlertsAsync(DateTimeOffset askedBefore, DateTimeOffset endedBefore, CancellationToken cancellationToken)
+    {
+        using var connection = await database.ReadAsync(cancellationToken);
+        return [.. await connection.QueryAsync<string>(
+            "SELECT id FROM back_in_stock WHERE asked_at <= @asked OR (state <> 'waiting' AND ended_at <= @ended) LIMIT @Batch",
+            new { asked = askedBefore.ToUnixTimeMilliseconds(), ended = endedBefore.ToUnixTimeMilliseconds(), Batch })];
+    }
 
     /// <summary>Mails that were sent or given up before.</summary>
     public Task<int> EraseMailsAsync(DateTimeOffset before, CancellationToken cancellationToken) => database.WriteAsync(
@@ -168,6 +179,7 @@ internal sealed class PrivacyStore(Database database)
     [
         .. Tables.Having(connection, "conversation_id", transaction).OrderBy(table => table == "tickets").Select(table => (table, "conversation_id", id)),
         ("conversations", "id", id),
+        .. StockAlert.IsId(id) ? [("back_in_stock", "id", id)] : Array.Empty<(string, string, string)>(),
         .. Orders.OrderNumber.OfMails(id) is { } number ? OrderTables.Select(table => (table, "number", number)) : [],
     ];
 

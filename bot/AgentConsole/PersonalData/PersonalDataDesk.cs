@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bot.AgentConsole.Accounts;
+using Bot.Alerts;
 using Bot.HandOffs;
 using Bot.Orders;
 using Bot.Privacy;
@@ -41,7 +42,7 @@ internal sealed class PersonalDataDesk(AgentWork work, PrivacyStore store, Ticke
         return new HeldData(
             id,
             OrderNumber.OfMails(id),
-            conversation?["channel"] as string,
+            conversation?["channel"] as string ?? (StockAlert.IsId(id) ? StockAlert.Channel : null),
             conversation?["created_at"] is string since ? DateTimeOffset.Parse(since, CultureInfo.InvariantCulture) : null,
             rows.Values.Sum(table => table.Count),
             rows["uploads"].Count);
