@@ -61,6 +61,22 @@ public sealed class OrderPromiseTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Who_asks_is_told_the_promised_day_and_then_that_it_has_passed()
+    {
+        const string Ask = "où en est mon remboursement, commande MB-20269200, a@b.example";
+        await TellAsync(Placed.Replace("S-1", "MB-20269200", StringComparison.Ordinal));
+        await TellAsync(Back.Replace("S-1", "MB-20269200", StringComparison.Ordinal));
+        var first = await _bot.DirectLine.StartAsync(locale: "fr");
+        Assert.Contains("au plus tard le **mardi 24 novembre**", (await first.AskAsync(Ask)).Text, StringComparison.Ordinal);
+        _bot.Clock!.Advance(TimeSpan.FromDays(3));
+        var later = await _bot.DirectLine.StartAsync(locale: "fr");
+        Assert.Contains("il est en retard", (await later.AskAsync(Ask)).Text, StringComparison.Ordinal);
+        using var form = new FormUrlEncodedContent([new("number", "MB-20269200"), new("email", "a@b.example")]);
+        using var page = await _bot.Http.PostAsync("/track", form);
+        Assert.Contains("due by Tuesday 24 November", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_day_of_delivery_that_passes_without_a_parcel_is_apologised_for_once()
     {
         await TellAsync("""{"number":"S-1","email":"a@b.example","status":"shipped","placedOn":"2026-11-21","shippedOn":"2026-11-21","plannedDelivery":"2026-11-24"}""");
