@@ -107,7 +107,7 @@ public sealed class InjectionTests(Chromium chromium) : IAsyncLifetime
                     if (everyField)
                     {
                         NoteStore.Add(transaction, conversationId, payload, payload, now.ToUnixTimeMilliseconds());
-                        CannedAnswerStore.Add(transaction, new CannedAnswer($"{index}", index % 2 == 0 ? "fr" : "en", payload, payload));
+                        CannedAnswerStore.Set(transaction, new CannedAnswer($"{index}", index % 2 == 0 ? "fr" : "en", payload, payload));
                         UnansweredStore.Add(transaction, new UnansweredQuestion(
                             conversationId, index, now.ToUnixTimeMilliseconds(), "fr", payload, DecisionNames.Unknown, payload, UnansweredStates.Open, null, null));
                         Bot.HandOffs.TicketStore.Add(transaction, new Bot.HandOffs.Ticket($"T-{index}{payload}", conversationId, 10_000 + index, "ticket", payload, "fr")
