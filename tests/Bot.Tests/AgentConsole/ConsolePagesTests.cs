@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Bot.Tests.Testing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -25,6 +26,29 @@ public sealed class ConsolePagesTests(OpenShop shop, Chromium chromium)
         await Expect(order).ToContainTextAsync("MB-20261187");
         await Expect(order).ToContainTextAsync("Passée");
         await Expect(order.Locator(".items li").First).ToContainTextAsync("×");
+        Assert.Empty(console.Faults);
+    }
+
+    [Fact]
+    public async Task What_a_channel_keeps_is_named_and_nothing_is_loaded_from_there()
+    {
+        await using var console = await ConsoleScreen.EnterAsync(shop, chromium, "Canal");
+        var asked = new List<string>();
+        console.Page.Request += (_, request) => asked.Add(request.Url);
+        var shopper = await shop.Shoppers.StartAsync();
+        await shopper.PostAsync(new JsonObject
+        {
+            ["type"] = "message",
+            ["attachments"] = new JsonArray(
+                new JsonObject { ["contentType"] = 5, ["contentUrl"] = "upload:x/y.png", ["name"] = 7 },
+                new JsonObject { ["contentType"] = "image/png", ["contentUrl"] = "https://foreign.example/photo.png", ["name"] = "photo.png" }),
+        });
+        await shopper.AskAsync("Combien coûte la livraison à domicile ?");
+        await console.Page.GotoAsync($"{shop.Bot.Url}/console?c={Uri.EscapeDataString(shopper.ConversationId)}");
+        await Expect(console.Lines.Filter(new() { HasText = "photo.png" })).ToHaveCountAsync(1);
+        await Expect(console.Lines.Filter(new() { HasText = "y.png" })).ToContainTextAsync("n’est plus gardé");
+        await Expect(console.Page.Locator(".line.shopper").Filter(new() { HasText = "Combien coûte" })).ToHaveCountAsync(1);
+        Assert.All(asked, url => Assert.StartsWith(shop.Bot.Url, url.Replace("ws:", "http:", StringComparison.Ordinal), StringComparison.Ordinal));
         Assert.Empty(console.Faults);
     }
 

@@ -32,7 +32,8 @@ public sealed class HandOffLookTests(OpenShop shop, Chromium chromium)
         await widget.AskAsync(isFrench ? "Est-ce que la bouilloire chante en fa dièse ?" : "Does the kettle sing in F sharp?");
         await LookBook.TakeAsync(widget.Page, $"handoff-offer-{suffix}");
         var offer = await widget.ReplyAsync(() => widget.Pills.Filter(new() { HasTextRegex = new Regex("personne|person") }).First.ClickAsync());
-        await Expect(offer.Locator(".hand-off")).ToBeVisibleAsync();
+        await Expect(offer.Locator(".hand-off .whole")).ToContainTextAsync("T-");
+        await Expect(offer.Locator(".bubble strong.whole")).ToContainTextAsync("T-");
         await LookBook.TakeAsync(widget.Page, $"handoff-waiting-{suffix}");
 
         await console.Page.GotoAsync($"{shop.Bot.Url}/console/tickets?q={Regex.Match(await offer.InnerTextAsync(), "T-[2-9A-Z]{8}").Value}");

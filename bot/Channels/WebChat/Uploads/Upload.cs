@@ -9,5 +9,8 @@ internal sealed record Upload(string Id, string Name, string ContentType, long B
 /// <param name="Path">Signed, for a day or two; null when the file is no longer kept.</param>
 internal sealed record ShownFile(string Id, string Name, string ContentType, string? Path)
 {
+    /// <summary>Kept by the channel that it came by.</summary>
+    public bool IsElsewhere { get; init; }
+
     public bool IsPicture => ContentType.StartsWith("image/", StringComparison.Ordinal);
 }

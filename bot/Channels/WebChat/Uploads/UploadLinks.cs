@@ -67,12 +67,13 @@ internal sealed class UploadLinks(SymmetricSecurityKey key, TimeProvider clock)
         return activity;
     }
 
-    /// <summary>Our files of a message, in their order, by addresses on this host.</summary>
+    /// <summary>The files of a message, in their order: ours by addresses on this host, those that a channel keeps by their names alone.</summary>
     public IEnumerable<ShownFile> FilesOf(JsonNode? attachments, string conversationId) =>
         from attachment in (attachments as JsonArray ?? []).OfType<JsonObject>()
-        let file = Read(attachment)
-        where file is not null
-        select new ShownFile(file.Value.Id, file.Value.Name, (string?)attachment["contentType"] ?? "", Path(conversationId, file.Value.Id, file.Value.Name));
+        let type = Text(attachment, "contentType") ?? ""
+        select Read(attachment) is { } file
+            ? new ShownFile(file.Id, file.Name, type, Path(conversationId, file.Id, file.Name))
+            : new ShownFile("", Text(attachment, "name") ?? type, type, null) { IsElsewhere = true };
 
     public bool IsValid(string conversationId, string id, string? expires, string? signature) =>
         long.TryParse(expires, NumberStyles.None, CultureInfo.InvariantCulture, out var until)
@@ -81,10 +82,12 @@ internal sealed class UploadLinks(SymmetricSecurityKey key, TimeProvider clock)
             Encoding.UTF8.GetBytes(signature ?? ""), Encoding.UTF8.GetBytes(Sign(conversationId, id, until)));
 
     private static (string Id, string Name)? Read(JsonObject attachment) =>
-        attachment["contentUrl"] is JsonValue value && value.TryGetValue<string>(out var stored)
-        && stored.StartsWith(Stored, StringComparison.Ordinal) && stored[Stored.Length..].Split('/', 2) is [var id, var name]
+        Text(attachment, "contentUrl") is { } stored && stored.StartsWith(Stored, StringComparison.Ordinal) && stored[Stored.Length..].Split('/', 2) is [var id, var name]
             ? (id, name)
             : null;
+
+    private static string? Text(JsonObject attachment, string field) =>
+        attachment[field] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     private string Path(string conversationId, string id, string name)
     {
