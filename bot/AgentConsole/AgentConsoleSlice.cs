@@ -2,6 +2,7 @@ using Bot.AgentConsole.Accounts;
 using Bot.AgentConsole.Hours;
 using Bot.AgentConsole.Inbox;
 using Bot.AgentConsole.Mails;
+using Bot.AgentConsole.OrderPromises;
 using Bot.AgentConsole.Pages;
 using Bot.AgentConsole.PersonalData;
 using Bot.AgentConsole.Questions;
@@ -28,7 +29,7 @@ internal static class AgentConsoleSlice
             .AddSingleton<WorkbenchStore>().AddSingleton<CannedAnswerStore>().AddSingleton<SuggestedAnswers>()
             .AddSingleton<TicketListStore>().AddSingleton<TicketDesk>().AddSingleton<QuestionDesk>().AddSingleton<HoursDesk>()
             .AddSingleton<NewsPreview>().AddSingleton<PreviewEndpoint>()
-            .AddSingleton<UndeliveredStore>().AddSingleton<UndeliveredDesk>().AddSingleton<PersonalDataDesk>();
+            .AddSingleton<UndeliveredStore>().AddSingleton<UndeliveredDesk>().AddSingleton<PersonalDataDesk>().AddSingleton<OrderPromiseDesk>();
         services.AddScoped<Seat>().AddScoped<Workbench>();
         services.AddScoped<AgentLine>().AddScoped<CircuitHandler>(provider => provider.GetRequiredService<AgentLine>());
         services.AddAuthentication(SessionAuthentication.SchemeName)

@@ -1,3 +1,4 @@
+using Bot.AgentConsole.Accounts;
 using Bot.Answers;
 using Knowledge.Text;
 
@@ -14,7 +15,10 @@ internal static class ConsoleWords
     /// <inheritdoc cref="TextTable.Term"/>
     public static string Term(Language language, string kind, string? term) => Table.Term(language, kind, term);
 
-    /// <summary>Of people who are not signed in: their browser says what they read.</summary>
-    public static Language LanguageOf(HttpRequest request) =>
+    /// <summary>Who is signed in has a language of their own; before, the browser says what they read.</summary>
+    public static Language LanguageOf(HttpContext context) =>
+        Languages.Parse(context.User.FindFirst(SessionAuthentication.LanguageClaim)?.Value) ?? LanguageOf(context.Request);
+
+    private static Language LanguageOf(HttpRequest request) =>
         request.Headers.AcceptLanguage.ToString().TrimStart().StartsWith("en", StringComparison.OrdinalIgnoreCase) ? Language.English : Language.French;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Bot.AgentConsole.Accounts;
 using Bot.Answers;
@@ -13,6 +14,9 @@ internal sealed class Seat(AgentStore agents, ShopClock shop, TimeProvider clock
     public Agent? Agent { get; private set; }
 
     public string SessionKey { get; private set; } = "";
+
+    /// <summary>The agent takes live chats.</summary>
+    public bool IsOnline { get; set; }
 
     public Language Language => Agent?.Tongue ?? Language.French;
 
@@ -53,8 +57,25 @@ internal sealed class Seat(AgentStore agents, ShopClock shop, TimeProvider clock
         return local.Date == shop.Working.DayOf(shop.Now) ? time : $"{shop.Say(Language, local.Date)}, {time}";
     }
 
+    /// <summary>To the second, in the shop's own time, for lists that are compared: 23/11/2026 10:04:12.</summary>
+    /// <param name="stored">ISO 8601.</param>
+    public string Stamp(string stored)
+    {
+        var local = Instant.FromDateTimeOffset(DateTimeOffset.Parse(stored, CultureInfo.InvariantCulture)).InZone(shop.Working.Zone).ToDateTimeUnspecified();
+        return local.ToString(Language == Language.French ? "dd/MM/yyyy HH:mm:ss" : "d MMM yyyy HH:mm:ss", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A day as a form writes it, as people say it; what is no day stays as it is.</summary>
+    public string Day(string written) =>
+        DateOnly.TryParseExact(written, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Phrases.Day(Language, day) : written;
+
+    /// <summary>A share of one: 87 % in French, 87% in English.</summary>
+    public string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0}{(Language == Language.French ? "\u00a0" : "")}%");
+
     /// <summary>A stored moment as people say it.</summary>
     public string Moment(string stored) => shop.Say(Language, ShopClock.Read(stored));
+
+    public string Moment(DateTimeOffset moment) => shop.Say(Language, Instant.FromDateTimeOffset(moment));
 
     /// <summary>Shoppers have no name until they say one: the address they gave, or a few letters to tell them apart.</summary>
     public string NameOf(string conversationId, string? email) => email ?? Word("who.visitor", ("id", Accounts.Secrets.Hash(conversationId)[..4].ToUpperInvariant()));

@@ -9,17 +9,17 @@ namespace Bot.Alerts;
 internal sealed class AlertStore(Database database)
 {
     /// <summary>Owes an alert with the words that promise it; asked for again after it was told or stopped, it is owed anew.</summary>
-    public static void Keep(IDbTransaction transaction, string conversationId, ConversationEvent happened, DateTimeOffset now)
+    public static void Keep(IDbTransaction transaction, ConversationEvent happened, DateTimeOffset now)
     {
         if (happened is ConversationEvent.AlertAsked asked)
         {
             transaction.Connection!.Execute(
                 """
-                INSERT INTO stock_alerts (conversation_id, product, email, language, asked_at, state)
-                VALUES (@conversationId, @Product, @email, @Language, @at, 'waiting')
-                ON CONFLICT (conversation_id, product, email) DO UPDATE SET state = 'waiting', asked_at = @at, ended_at = NULL
+                INSERT INTO back_in_stock (product, email, id, language, asked_at, state)
+                VALUES (@Product, @email, @id, @Language, @at, 'waiting')
+                ON CONFLICT (product, email) DO UPDATE SET state = 'waiting', id = excluded.id, language = excluded.language, asked_at = excluded.asked_at, ended_at = NULL
                 """,
-                new { conversationId, asked.Product, email = asked.Email.ToLowerInvariant(), asked.Language, at = now.ToUnixTimeMilliseconds() }, transaction);
+                new { asked.Product, email = asked.Email.ToLowerInvariant(), id = StockAlert.NewId(), asked.Language, at = now.ToUnixTimeMilliseconds() }, transaction);
         }
     }
 
@@ -27,7 +27,7 @@ internal sealed class AlertStore(Database database)
     public async Task<IReadOnlyList<string>> ProductsAsync(CancellationToken cancellationToken)
     {
         using var connection = await database.ReadAsync(cancellationToken);
-        return [.. await connection.QueryAsync<string>("SELECT DISTINCT product FROM stock_alerts WHERE state = 'waiting'")];
+        return [.. await connection.QueryAsync<string>("SELECT DISTINCT product FROM back_in_stock WHERE state = 'waiting'")];
     }
 
     public async Task<IReadOnlyList<StockAlert>> WaitingAsync(string product, int limit, CancellationToken cancellationToken)
@@ -35,18 +35,18 @@ internal sealed class AlertStore(Database database)
         using var connection = await database.ReadAsync(cancellationToken);
         return [.. await connection.QueryAsync<StockAlert>(
             """
-            SELECT conversation_id AS conversationId, product, email, language FROM stock_alerts
+            SELECT id, product, email, language FROM back_in_stock
             WHERE product = @product AND state = 'waiting' ORDER BY asked_at LIMIT @limit
             """, new { product, limit })];
     }
 
-    /// <summary>It is told, in every conversation where the address asked for it.</summary>
+    /// <summary>It is told.</summary>
     /// <returns>False when nothing was owed any more.</returns>
     public static bool Finish(IDbTransaction transaction, StockAlert alert, DateTimeOffset now)
     {
         Locks.Hold(transaction, $"alerts {alert.Email}");
         return transaction.Connection!.Execute(
-            "UPDATE stock_alerts SET state = 'told', ended_at = @at WHERE product = @Product AND email = @Email AND state = 'waiting'",
+            "UPDATE back_in_stock SET state = 'told', ended_at = @at WHERE product = @Product AND email = @Email AND state = 'waiting'",
             new { alert.Product, alert.Email, at = now.ToUnixTimeMilliseconds() }, transaction) > 0;
     }
 
@@ -55,7 +55,7 @@ internal sealed class AlertStore(Database database)
     {
         Locks.Hold(transaction, $"alerts {email}");
         return transaction.Connection!.Execute(
-            "UPDATE stock_alerts SET state = 'stopped', ended_at = @at WHERE email = @email AND state = 'waiting'",
+            "UPDATE back_in_stock SET state = 'stopped', ended_at = @at WHERE email = @email AND state = 'waiting'",
             new { email, at = now.ToUnixTimeMilliseconds() }, transaction);
     }
 }

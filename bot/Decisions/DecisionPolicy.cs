@@ -71,7 +71,7 @@ internal sealed class DecisionPolicy(DecisionOptions options, double answerThres
             return new Decision.Dialogue("goodbye");
         }
 
-        return Expected(message, conversation) ?? (message.IsOurLanguage ? Weigh(message, conversation) : new Decision.Unknown());
+        return Expected(message, conversation) ?? (!message.IsOurLanguage ? new Decision.Unknown() : WantsToReturn(message) ? Order("withdrawal", message) : Weigh(message, conversation));
     }
 
     /// <summary>What the bot's last message asked for, if this is it.</summary>
@@ -136,6 +136,10 @@ internal sealed class DecisionPolicy(DecisionOptions options, double answerThres
 
     private static bool WantsSomethingElse(UnderstoodMessage message) => message.Best is { Probability: >= Likely } best
         && best.Intent != CallbackIntent && Intent.Find(best.Intent)?.Action is { } action && action != IntentAction.Dialogue;
+
+    /// <summary>"Je veux renvoyer mon moulin": the order is needed, unless what is wrong with it is another matter.</summary>
+    private static bool WantsToReturn(UnderstoodMessage message) => message.Wish == Wish.Return
+        && (message.Best is not { Probability: >= Likely } best || best.Intent is "return-how-to" or "withdrawal" or "order-status");
 
     private Decision Weigh(UnderstoodMessage message, Conversation conversation)
     {

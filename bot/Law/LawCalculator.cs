@@ -9,7 +9,9 @@ internal sealed class LawCalculator(LawBook book)
     /// <summary>The last day to withdraw; the day of receipt does not count (L221-19).</summary>
     /// <param name="shopDays">What the shop gives, when that is more.</param>
     public DateOnly WithdrawalEnd(DateOnly contract, DateOnly received, int shopDays = 0) =>
-        NextOpenDay(After(received, Math.Max(book.On(LawRules.WithdrawalPeriod, contract).Days, shopDays)));
+        NextOpenDay(After(received, Math.Max(WithdrawalDays(contract), shopDays)));
+
+    public int WithdrawalDays(DateOnly contract) => book.On(LawRules.WithdrawalPeriod, contract).Days;
 
     /// <summary>By when a withdrawal is refunded: 14 days from the notice, or later when the goods, or their proof of dispatch, come later.</summary>
     public RefundDue WithdrawalRefund(DateOnly contract, DateOnly notice, DateOnly? goodsBack = null, DateOnly? dispatchProof = null)

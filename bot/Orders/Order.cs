@@ -61,6 +61,10 @@ internal sealed record Order(string Number, string Email, string Status)
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Other { get; init; }
 
+    /// <summary>By when a refund is promised; null when none is owed.</summary>
+    [JsonIgnore]
+    public DateOnly? RefundDueOn { get; init; }
+
     /// <summary>A later day than the first was told, and it has not come.</summary>
     [JsonIgnore]
     public bool IsDelayed => FirstPlannedDelivery < PlannedDelivery && DeliveredOn is null;

@@ -31,6 +31,11 @@ internal sealed class OrderStatus(Language language, DateOnly today, Func<string
                 ("means", refund.Means.Length == 0 ? "" : Phrases.Of(language, "order.refund.means", ("means", Phrases.Term(language, "means", refund.Means))))));
         }
 
+        if (order.RefundDueOn is { } due)
+        {
+            parts.Add(Phrases.Of(language, due < today ? "order.refund.late" : "order.refund.due", ("date", Date(due))));
+        }
+
         if (order.Shipments.Count < 2 && Link(order.Carrier, order.Tracking, order.Shipments is [var only] ? only.Url : null) is { } link)
         {
             parts.Add(link);
@@ -124,7 +129,7 @@ internal sealed class OrderStatus(Language language, DateOnly today, Func<string
             Step(order.Status == "awaiting-payment" ? "paid" : "ordered", order.PlacedOn, order.Status == "awaiting-payment" ? "problem" : "done"),
             Step("prepared", null, shipped || delivered ? "done" : order.Status == "preparing" ? "current" : "todo"),
             Step(pickup ? "ready" : "shipped", order.ShippedOn ?? order.ReadyOn, delivered ? "done" : order.Late ? "problem" : shipped ? "current" : "todo"),
-            Step(pickup ? "collected" : "delivered", order.DeliveredOn ?? order.PlannedDelivery, delivered ? "done" : "todo"),
+            Step(pickup ? "collected" : delivered || order.PlannedDelivery is null ? "delivered" : "planned", order.DeliveredOn ?? order.PlannedDelivery, delivered ? "done" : "todo"),
         ];
     }
 

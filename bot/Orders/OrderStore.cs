@@ -1,4 +1,5 @@
 using System.Data;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Bot.Conversations;
 using Bot.Storage;
@@ -12,9 +13,10 @@ internal sealed class OrderStore(Database database) : IOrderSource
     public async ValueTask<Order?> FindAsync(string number, CancellationToken cancellationToken)
     {
         using var connection = await database.ReadAsync(cancellationToken);
-        var data = await connection.QuerySingleOrDefaultAsync<string?>(
-            "SELECT data FROM orders WHERE number = @key", new { key = OrderNumber.Key(number) });
-        return data is null ? null : Json.Read<Order>(data);
+        var key = OrderNumber.Key(number);
+        return await connection.QuerySingleOrDefaultAsync<string?>("SELECT data FROM orders WHERE number = @key", new { key }) is { } data
+            ? await WithRefundAsync(connection, Json.Read<Order>(data))
+            : null;
     }
 
     public async ValueTask<IReadOnlyList<Order>> OfAsync(string email, CancellationToken cancellationToken)
@@ -27,8 +29,17 @@ internal sealed class OrderStore(Database database) : IOrderSource
         using var connection = await database.ReadAsync(cancellationToken);
         var rows = await connection.QueryAsync<string>(
             "SELECT data FROM orders WHERE email = @email", new { email = email.Trim().ToLowerInvariant() });
-        return [.. rows.Select(Json.Read<Order>).OrderByDescending(order => order.PlacedOn).ThenByDescending(order => order.Number, StringComparer.Ordinal)];
+        var orders = rows.Select(Json.Read<Order>).OrderByDescending(order => order.PlacedOn).ThenByDescending(order => order.Number, StringComparer.Ordinal).ToList();
+        return orders is [var only] ? [await WithRefundAsync(connection, only)] : orders;
     }
+
+    /// <summary>With the day by which a refund is promised, while it is owed.</summary>
+    private static async Task<Order> WithRefundAsync(IDbConnection connection, Order order) =>
+        await connection.QueryFirstOrDefaultAsync<string?>(
+            "SELECT due_on FROM order_promises WHERE number = @key AND kind <> 'delivery' AND kept_at IS NULL ORDER BY due_on LIMIT 1",
+            new { key = OrderNumber.Key(order.Number) }) is { } due
+            ? order with { RefundDueOn = DateOnly.ParseExact(due, "yyyy-MM-dd", CultureInfo.InvariantCulture) }
+            : order;
 
     /// <summary>When a source told of something last, by its own clock; null when it never did.</summary>
     public async Task<DateTimeOffset?> LastAsync(string source, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Bot.Orders.News;
+using Bot.Orders.Promises;
 using Bot.Orders.Sources;
 
 namespace Bot.Orders;
@@ -21,6 +22,8 @@ internal static class OrdersSlice
             // Once, at start, before anything is served: the writer runs on its own thread, so this cannot lock.
             .AddSingleton(provider => provider.GetRequiredService<OrderSecretStore>().LoadAsync(default).GetAwaiter().GetResult())
             .AddSingleton<CodeDesk>()
+            .AddSingleton<OrderPromiseRules>()
+            .AddSingleton<OrderPromiseStore>()
             .AddSingleton<OrderNewsStore>()
             .AddSingleton<OrderNewsText>()
             .AddSingleton<OrderAnswerer>();

@@ -1,4 +1,5 @@
 using System.Data;
+using Bot.Alerts;
 using Bot.Storage;
 using Dapper;
 
@@ -7,14 +8,14 @@ namespace Bot.Privacy;
 /// <summary>
 /// All that is stored of a conversation: every table with a <c>conversation_id</c>, as the schema itself names them, so
 /// that a table that comes later is not forgotten. An order stands beside them under an id of its own, <c>order:NUMBER</c>,
-/// by which mails about it are kept too.
+/// by which mails about it are kept too, and so does an alert, <c>alert:…</c>.
 /// </summary>
 internal sealed class PrivacyStore(Database database)
 {
     private const int Batch = 200;
 
     /// <summary>What is kept of an order, by its number.</summary>
-    private static readonly string[] OrderTables = ["order_events", "order_guesses", "order_news", "order_proofs", "orders"];
+    private static readonly string[] OrderTables = ["order_events", "order_guesses", "order_news", "order_promises", "order_proofs", "orders"];
 
     /// <summary>Conversations whose last contact lies before, with a ticket or without.</summary>
     public async Task<IReadOnlyList<string>> EndedAsync(DateTimeOffset chatsBefore, DateTimeOffset ticketsBefore, CancellationToken cancellationToken)
@@ -54,6 +55,7 @@ internal sealed class PrivacyStore(Database database)
             UNION SELECT conversation_id FROM transcript WHERE lower(body) LIKE @within ESCAPE '\'
             UNION SELECT id FROM conversations WHERE lower(shopper_email) = @address
             UNION SELECT 'order:' || number FROM orders WHERE email = @address
+            UNION SELECT id FROM back_in_stock WHERE email = @address
             """,
             new
             {
@@ -66,7 +68,7 @@ internal sealed class PrivacyStore(Database database)
     public async Task<IReadOnlyList<string>> AllAsync(CancellationToken cancellationToken)
     {
         using var connection = await database.ReadAsync(cancellationToken);
-        return [.. await connection.QueryAsync<string>("SELECT id FROM conversations")];
+        return [.. await connection.QueryAsync<string>("SELECT id FROM conversations UNION SELECT id FROM back_in_stock")];
     }
 
     /// <summary>Every row of a conversation, by table.</summary>
@@ -108,6 +110,15 @@ internal sealed class PrivacyStore(Database database)
         transaction => transaction.Connection!.Execute(
             "DELETE FROM order_events WHERE number IS NULL AND received_at <= @before", new { before = before.ToUnixTimeMilliseconds() }, transaction),
         cancellationToken);
+
+    /// <summary>Alerts that were asked for, or ended, before.</summary>
+    public async Task<IReadOnlyList<string>> OldAlertsAsync(DateTimeOffset askedBefore, DateTimeOffset endedBefore, CancellationToken cancellationToken)
+    {
+        using var connection = await database.ReadAsync(cancellationToken);
+        return [.. await connection.QueryAsync<string>(
+            "SELECT id FROM back_in_stock WHERE asked_at <= @asked OR (state <> 'waiting' AND ended_at <= @ended) LIMIT @Batch",
+            new { asked = askedBefore.ToUnixTimeMilliseconds(), ended = endedBefore.ToUnixTimeMilliseconds(), Batch })];
+    }
 
     /// <summary>Mails that were sent or given up before.</summary>
     public Task<int> EraseMailsAsync(DateTimeOffset before, CancellationToken cancellationToken) => database.WriteAsync(
@@ -168,6 +179,7 @@ internal sealed class PrivacyStore(Database database)
     [
         .. Tables.Having(connection, "conversation_id", transaction).OrderBy(table => table == "tickets").Select(table => (table, "conversation_id", id)),
         ("conversations", "id", id),
+        .. StockAlert.IsId(id) ? [("back_in_stock", "id", id)] : Array.Empty<(string, string, string)>(),
         .. Orders.OrderNumber.OfMails(id) is { } number ? OrderTables.Select(table => (table, "number", number)) : [],
     ];
 

@@ -47,13 +47,24 @@ internal sealed class Purge(
             orders += old.Count;
         }
 
+        var alerts = 0;
+        while (await store.OldAlertsAsync(now.AddDays(-keep.AlertDays), now.AddDays(-keep.ChatDays), cancellationToken) is { Count: > 0 } old)
+        {
+            foreach (var id in old)
+            {
+                await store.EraseAsync(id, cancellationToken);
+            }
+
+            alerts += old.Count;
+        }
+
         orders += await store.EraseStrayEventsAsync(now.AddDays(-keep.OrderDays), cancellationToken);
         var mails = await store.EraseMailsAsync(now.AddDays(-keep.MailDays), cancellationToken);
-        if (conversations + mails + numbers.Count + orders > 0)
+        if (conversations + mails + numbers.Count + orders + alerts > 0)
         {
             await database.ForgetAsync(everywhere: false);
             logger.LogInformation(
-                "Purged {Conversations} conversations, {Mails} mails, {Numbers} numbers, {Orders} orders", conversations, mails, numbers.Count, orders);
+                "Purged {Conversations} conversations, {Mails} mails, {Numbers} numbers, {Orders} orders, {Alerts} alerts", conversations, mails, numbers.Count, orders, alerts);
         }
 
         return (conversations, mails, numbers.Count);

@@ -24,4 +24,8 @@ internal sealed class RetentionOptions
     /// <summary>Days after its last event that an order is kept; the guarantee is asked about for two years.</summary>
     [Range(1, 3650)]
     public int OrderDays { get; set; } = 1095;
+
+    /// <summary>Days that an alert waits for its product at most; it outlives the conversation that asked for it.</summary>
+    [Range(1, 3650)]
+    public int AlertDays { get; set; } = 365;
 }

@@ -18,6 +18,8 @@ internal sealed class RequestDesk(
 {
     public const string Withdrawal = "withdrawal";
 
+    private const string Late = "late";
+
     /// <summary>Begins the request that an intent asks for, once its order is proven.</summary>
     /// <param name="told">What is said of the order.</param>
     /// <returns>Null when the intent asks for none, or the order is not proven.</returns>
@@ -93,7 +95,7 @@ internal sealed class RequestDesk(
     }
 
     /// <summary>After something else was said: where the request stands.</summary>
-    public static Spoken Remind(Spoken spoken, Conversation conversation, Language language)
+    public Spoken Remind(Spoken spoken, Conversation conversation, Language language)
     {
         if (conversation is not { Request: { } draft, Asked: Asked.Request asked } || spoken.Asked is not null)
         {
@@ -113,7 +115,7 @@ internal sealed class RequestDesk(
         Phrases.Of(
             language, First(language, $"request.no.{kind.Name}.{refusal.Why}", $"request.no.{refusal.Why}", "request.no"),
             ("date", refusal.End is { } end ? Date(end, language) : ""), ("number", order.Number), ("kind", Phrases.Of(language, $"request.kind.{kind.Name}"))),
-        [.. refusal.Instead.Select(way => Phrases.Of(language, $"request.instead.{way}"))]);
+        [.. refusal.Instead.Select(way => Phrases.Of(language, $"request.instead.{way}", ("days", $"{rules.WithdrawalDays(order, knowledge.Shop)}")))]);
 
     private async Task<(RequestKind Kind, Order Order)?> MeantAsync(
         string intent, Spoken told, UnderstoodMessage message, Conversation conversation, CancellationToken cancellationToken)
@@ -121,8 +123,12 @@ internal sealed class RequestDesk(
         var number = told.Events.OfType<ConversationEvent.OrderProven>().LastOrDefault()?.OrderNumber ?? conversation.ProvenOrder;
         var meant = message.OrderNumber ?? conversation.OrderNumber ?? number;
         return number is not null && number == meant && await orders.FindAsync(number, cancellationToken) is { } order
-            && book.For(intent, order.Status) is { } kind ? (kind, order) : null;
+            && book.For(intent, order.Status) is { } kind ? (InTime(kind, order), order) : null;
     }
+
+    /// <summary>Past the period of one kind another may still be open: what the shop takes back of its own will.</summary>
+    private RequestKind InTime(RequestKind kind, Order order) => kind.Becomes.TryGetValue(Late, out var name) && book.Named(name) is var other
+        && rules.Against(kind, order, knowledge.Shop, Today)?.Why == Late && rules.Against(other, order, knowledge.Shop, Today) is null ? other : kind;
 
     private (Spoken Spoken, Ticket? Ticket) Confirm(
         RequestKind kind, RequestDraft draft, Order order, ShopperMessage said, UnderstoodMessage message, Conversation conversation)
@@ -192,8 +198,9 @@ internal sealed class RequestDesk(
     private static Spoken Say(RequestKind kind, string text, IReadOnlyList<Choice> choices, Language language) =>
         new(new Reply(text, language.Code(), DecisionNames.Order) { Intent = kind.Intent is { Length: > 0 } intent ? intent : kind.Name, Choices = choices });
 
-    private static string Question(string kind, string field, Language language) =>
-        Phrases.Of(language, First(language, $"request.ask.{kind}.{field}", $"request.ask.{field}"));
+    private string Question(string kind, string field, Language language) => Phrases.Of(
+        language, First(language, $"request.ask.{kind}.{field}", $"request.ask.{field}"),
+        ("fee", knowledge.Shop.AfterSale.CollectionFee is { } fee ? Phrases.Money(language, fee, knowledge.Shop.Currency) : ""));
 
     private static string ConfirmWords(RequestKind kind, Language language) =>
         Phrases.Of(language, First(language, $"request.confirm.{kind.Name}", "request.confirm"));

@@ -8,13 +8,13 @@ internal sealed record RequestKind(string Name, IReadOnlyList<string> Statuses, 
     /// <summary>The intent that asks for it: its own name, or none where another kind becomes it.</summary>
     public string? Intent { get; init; }
 
-    /// <summary>The period it belongs to: withdrawal, exchange or guarantee; null without end.</summary>
+    /// <summary>The period it belongs to: withdrawal, return, exchange or guarantee; null without end.</summary>
     public string? Within { get; init; }
 
     /// <summary>More than number and address are asked for: a one-time code, where the program sends any.</summary>
     public string? Proof { get; init; }
 
-    /// <summary>The kind it turns into in a state where it cannot be done itself.</summary>
+    /// <summary>The kind it turns into in a state where it cannot be done itself; <c>late</c> is past the period.</summary>
     public IReadOnlyDictionary<string, string> Becomes { get; init; } = new Dictionary<string, string>();
 
     /// <summary>What can be done instead, by the state that forbids it; <c>late</c> is past the period.</summary>
@@ -31,6 +31,6 @@ internal sealed record RequestField(string Name, string Type)
     /// <summary>Letters that words have at least.</summary>
     public int Least { get; init; } = 1;
 
-    /// <summary>Asked only when: excludable (something may be excluded once opened) or received (the parcel has arrived).</summary>
+    /// <summary>Asked only when: excludable (something may be excluded once opened) received (the parcel has arrived), or collected (it has, and the shop fetches returns).</summary>
     public string? When { get; init; }
 }

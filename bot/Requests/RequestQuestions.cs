@@ -58,6 +58,7 @@ internal sealed class RequestQuestions(ShopKnowledge knowledge)
     {
         "excludable" => HasExcludable(draft, order),
         "received" => order.DeliveredOn is not null,
+        "collected" => order.DeliveredOn is not null && knowledge.Shop.AfterSale.CollectionFee is not null,
         _ => true,
     };
 

@@ -34,11 +34,15 @@ internal sealed class RequestRules(LawCalculator law)
         return kind.Within switch
         {
             "withdrawal" => law.WithdrawalEnd(contract, received, shop.AfterSale.WithdrawalDays),
+            "return" => received.AddDays(shop.AfterSale.ReturnDays),
             "exchange" => received.AddDays(shop.AfterSale.ExchangeDays),
             "guarantee" => law.GuaranteeEnd(contract, received),
             _ => null,
         };
     }
+
+    /// <summary>From receipt: the law's, or what the shop gives when that is more.</summary>
+    public int WithdrawalDays(Order order, ShopProfile shop) => Math.Max(law.WithdrawalDays(order.PlacedOn ?? DateOnly.MaxValue), shop.AfterSale.WithdrawalDays);
 
     public DateOnly RefundDue(Order order, DateOnly notice) => law.WithdrawalRefund(order.PlacedOn ?? notice, notice).Day;
 

@@ -179,7 +179,7 @@ internal sealed class TurnCommit(
         LeftOpen.Keep(transaction, turn, clock.GetUtcNow());
         foreach (var happened in turn.Spoken.Events)
         {
-            AlertStore.Keep(transaction, turn.Before.Id, happened, clock.GetUtcNow());
+            AlertStore.Keep(transaction, happened, clock.GetUtcNow());
             SatisfactionStore.Keep(transaction, turn.Before.Id, happened, turn.Message.Text, clock.GetUtcNow());
         }
 

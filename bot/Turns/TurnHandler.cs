@@ -97,7 +97,7 @@ internal sealed class TurnHandler(
         var (spoken, ticket) = await SpeakAsync(decision, understood, conversation, message, cancellationToken);
         if (decision is Decision.Answer or Decision.Compare or Decision.Dialogue or Decision.ThankForFile)
         {
-            spoken = RequestDesk.Remind(spoken, conversation, understood.Language);
+            spoken = requests.Remind(spoken, conversation, understood.Language);
         }
 
         if (message.Text.Contains(SecretMasking.Mark, StringComparison.Ordinal))

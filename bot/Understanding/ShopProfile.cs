@@ -34,6 +34,9 @@ internal sealed record ShopProfile
 
     public OrderNumberShape OrderNumber { get; init; } = new();
 
+    /// <summary>ISO 4217.</summary>
+    public string Currency { get; init; } = "EUR";
+
     public AfterSale AfterSale { get; init; } = new();
 
     public string? ActivityIn(Language language) => Activity.GetValueOrDefault(language.Code());
@@ -75,7 +78,16 @@ internal sealed record AfterSale
     /// <summary>Days after receipt to withdraw, when they are more than the law's.</summary>
     public int WithdrawalDays { get; init; }
 
+    /// <summary>Days after receipt that the shop takes goods back of its own will, past the withdrawal; 0 when it does not.</summary>
+    public int ReturnDays { get; init; }
+
+    /// <summary>Taken off a refund when the shop has a return fetched; null when it fetches none.</summary>
+    public decimal? CollectionFee { get; init; }
+
     public int ExchangeDays { get; init; } = 14;
+
+    /// <summary>Working days after a return has come in by which it is refunded; 0 when the shop says nothing, and the law's day holds.</summary>
+    public int RefundDays { get; init; }
 
     /// <summary>References, or what they begin with, that are not taken back once opened (C. conso. L221-28).</summary>
     public List<string> ExcludedWhenOpened { get; init; } = [];

@@ -31,6 +31,9 @@ internal enum Wish
 
     /// <summary>To be told when a product is there again.</summary>
     Alert,
+
+    /// <summary>To send something back, which is more than to ask how that is done.</summary>
+    Return,
 }
 
 /// <summary>Reads wishes by their set phrases: they name the conversation or the call, which no question about the shop does.</summary>
@@ -55,6 +58,7 @@ internal static partial class WishReader
             : Resume().IsMatch(plain) ? Wish.Resume
             : GiveUp().IsMatch(plain) ? Wish.GiveUp
             : Alert().IsMatch(plain) ? Wish.Alert
+            : Return().IsMatch(plain) ? Wish.Return
             : Wish.None;
     }
 
@@ -96,6 +100,13 @@ internal static partial class WishReader
             + @".{0,60}\b(?:retour|revien\w*|revenu\w*|de nouveau|disponibles?|en stock|back|available|in stock)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex Alert();
+
+    [GeneratedRegex(
+        @"\A(?!.*\b(?:comment|combien|delais?|frais|gratuit\w*|how|cost\w*|free|long)\b)"
+            + @".*\b(?:(?:je (?:veux|voudrais|souhaite\w*|desire\w*)|j'aimerais)(?: vous| bien| donc)* (?:(?:retourner|renvoyer)(?! (?:sur|en|a|au|dans|chez|vers|un (?:message|mail|courriel|code))\b)|rendre (?:l[ae]s?\b|l'|m(?:on|a|es)\b|une?\b|ce\w*\b)|(?:faire|effectuer) un retour)"
+            + @"|(?:i (?:want|need|wish) to|i'd like to|i would like to)(?: please)? (?:return(?! to\b)|(?:send|give|bring) (?:back|(?:it|this|them|(?:the|my|an?) \w+) back)))\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
+    private static partial Regex Return();
 
     [GeneratedRegex(
         @"\A\W*(?:et\W+|and\W+)?(?:(?:pour|about|what about|how about)\W+)?(?:(?:l'|mon |ma |mes |les |the |my )?(?:autres?|seconde?|deuxieme|precedentes?|derniere|others?|second|previous|last)(?: ones?| commandes?| orders?)?)(?:\W+(?:alors|then|please|svp|stp))?\W*\z"

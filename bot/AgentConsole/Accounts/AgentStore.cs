@@ -20,6 +20,28 @@ internal sealed class AgentStore(Database database)
         "UPDATE agents SET password_hash = @passwordHash WHERE id = @id; DELETE FROM agent_sessions WHERE agent_id = @id",
         new { id, passwordHash }, transaction);
 
+    /// <summary>Sets what the person may do; the sessions end, for what they may see was settled when they began.</summary>
+    public static bool SetRole(IDbTransaction transaction, string id, string role)
+    {
+        transaction.Connection!.Execute("DELETE FROM agent_sessions WHERE agent_id = @id", new { id }, transaction);
+        return transaction.Connection!.Execute("UPDATE agents SET role = @role WHERE id = @id AND role <> @role", new { id, role }, transaction) == 1;
+    }
+
+    /// <summary>Closes an account: its sessions end, its tickets are nobody's, and without presence its live chats go back into the queue.</summary>
+    public static bool Close(IDbTransaction transaction, string id)
+    {
+        transaction.Connection!.Execute(
+            """
+            DELETE FROM agent_sessions WHERE agent_id = @id;
+            DELETE FROM agent_presence WHERE agent_id = @id;
+            UPDATE tickets SET agent_id = NULL WHERE agent_id = @id
+            """, new { id }, transaction);
+        return transaction.Connection!.Execute("DELETE FROM agents WHERE id = @id", new { id }, transaction) == 1;
+    }
+
+    public static Agent? Find(IDbTransaction transaction, string id) => transaction.Connection!.QuerySingleOrDefault<Agent>(
+        $"SELECT {Columns} FROM agents WHERE id = @id", new { id }, transaction);
+
     public static void SetLanguage(IDbTransaction transaction, string id, string language) => transaction.Connection!.Execute(
         "UPDATE agents SET language = @language WHERE id = @id", new { id, language }, transaction);
 

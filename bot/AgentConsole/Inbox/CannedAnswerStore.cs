@@ -7,8 +7,12 @@ namespace Bot.AgentConsole.Inbox;
 /// <summary>Words that agents keep at hand, by the language of the shopper.</summary>
 internal sealed class CannedAnswerStore(Database database)
 {
-    public static void Add(IDbTransaction transaction, CannedAnswer answer) => transaction.Connection!.Execute(
-        "INSERT INTO canned_answers (id, language, title, text) VALUES (@Id, @Language, @Title, @Text)", answer, transaction);
+    /// <summary>Adds an answer, or changes it.</summary>
+    public static void Set(IDbTransaction transaction, CannedAnswer answer) => transaction.Connection!.Execute(
+        """
+        INSERT INTO canned_answers (id, language, title, text) VALUES (@Id, @Language, @Title, @Text)
+        ON CONFLICT (id) DO UPDATE SET language = @Language, title = @Title, text = @Text
+        """, answer, transaction);
 
     public static bool Remove(IDbTransaction transaction, string id) =>
         transaction.Connection!.Execute("DELETE FROM canned_answers WHERE id = @id", new { id }, transaction) == 1;

@@ -72,6 +72,9 @@ internal sealed class ChatDesk(AgentWork work, PresenceStore presence, LiveChatS
             return true;
         });
 
+    /// <summary>An agent looks at the list of conversations, with addresses and last words: it stands in the audit first.</summary>
+    public Task<bool> ListAsync(string session) => work.DoAsync(session, "inbox-listed", "all", (_, _) => true);
+
     /// <summary>An agent looks into a conversation: it stands in the audit before anything is shown.</summary>
     public Task<bool> OpenAsync(string session, string conversationId) => work.DoAsync(session, "conversation-opened", conversationId, (_, _) => true);
 

@@ -1,3 +1,4 @@
+using Bot.Channels.WebChat.Uploads;
 using Bot.Conversations;
 using Bot.HandOffs;
 using Bot.HandOffs.LiveChats;
@@ -8,8 +9,8 @@ namespace Bot.AgentConsole.Inbox;
 /// <summary>What one agent has on the screen: the list of conversations, and the one that is open. It follows every change.</summary>
 internal sealed class Workbench(
     Seat seat, WorkbenchStore inbox, TranscriptStore transcript, ConversationStore conversations, TicketStore tickets, NoteStore notes, OrderProofStore proofs,
-    LiveChatStore chats, ChatDesk desk, SuggestedAnswers suggested, ConversationSignals signals, ShopClock clock,
-    ILogger<Workbench> logger) : IDisposable
+    LiveChatStore chats, ChatDesk desk, SuggestedAnswers suggested, OrderStore orders, UploadLinks links, UploadStore uploads, ConversationSignals signals,
+    ShopClock clock, ILogger<Workbench> logger) : IDisposable
 {
     private const int MostLines = 2000;
 
@@ -26,7 +27,7 @@ internal sealed class Workbench(
 
     public IReadOnlyList<InboxRow> Rows { get; private set; } = [];
 
-    public Figures Figures { get; private set; } = new(0, 0, 0, 0, 0);
+    public Figures Figures { get; private set; } = new(0, 0, 0, 0, 0, 0);
 
     public string? OpenId { get; private set; }
 
@@ -35,6 +36,9 @@ internal sealed class Workbench(
     public LiveChat? Chat { get; private set; }
 
     public Conversation? State { get; private set; }
+
+    /// <summary>The order that was proven in it, as the shop told of it last.</summary>
+    public Order? Order { get; private set; }
 
     public IReadOnlyList<Ticket> Tickets { get; private set; } = [];
 
@@ -145,7 +149,7 @@ internal sealed class Workbench(
         var now = clock.Now;
         var zone = clock.Working.Zone;
         var endOfDay = zone.AtStartOfDay(clock.Working.DayOf(now).PlusDays(1)).ToInstant();
-        Figures = await inbox.FiguresAsync(ShopClock.Write(now), ShopClock.Write(endOfDay), _closed.Token);
+        Figures = await inbox.FiguresAsync(ShopClock.Write(now), ShopClock.Write(endOfDay), now.ToUnixTimeMilliseconds(), _closed.Token);
         var fresh = await inbox.RowsAsync(_closed.Token);
         var places = Rows.Select((row, index) => (row.ConversationId, index)).ToDictionary(row => row.ConversationId, row => row.index);
         Rows = HoldsOrder
@@ -158,10 +162,17 @@ internal sealed class Workbench(
     {
         var id = OpenId!;
         var after = Lines.Count > 0 ? Lines[^1].Position : 0;
-        var fresh = (await transcript.ReadAsync(id, after, MostLines, _closed.Token)).Select(ConsoleLine.Of).OfType<ConsoleLine>().ToList();
+        var fresh = (await transcript.ReadAsync(id, after, MostLines, _closed.Token)).Select(line => ConsoleLine.Of(line, links)).OfType<ConsoleLine>().ToList();
+        if (fresh.Exists(line => line.Files.Count > 0))
+        {
+            var kept = await uploads.KeptAsync(id, clock.Now.ToDateTimeOffset(), _closed.Token);
+            fresh = [.. fresh.Select(line => line with { Files = [.. line.Files.Select(file => kept.Contains(file.Id) ? file : file with { Path = null })] })];
+        }
+
         var chat = await chats.FindAsync(id, _closed.Token);
         var state = await conversations.LoadAsync(id, _closed.Token);
         var (itsTickets, itsNotes) = (await tickets.OfConversationAsync(id, _closed.Token), await notes.OfAsync(id, _closed.Token));
+        var order = state.ProvenOrder is { } number ? await orders.FindAsync(number, _closed.Token) : null;
         var others = await proofs.OthersAsync(id, _closed.Token);
         if (OpenId != id)
         {
@@ -169,10 +180,10 @@ internal sealed class Workbench(
         }
 
         Lines.AddRange(fresh.Where(line => Lines.Count == 0 || line.Position > Lines[^1].Position));
-        (Chat, State, Tickets, Notes, Others) = (chat, state, itsTickets, itsNotes, others);
-        if (fresh.LastOrDefault(line => line.Reply is null) is { } said && Question(said) is { Length: > 0 } question)
+        (Chat, State, Order, Tickets, Notes, Others) = (chat, state, order, itsTickets, itsNotes, others);
+        if (fresh.Exists(line => line.Reply is null || line.Reply.Decision == DecisionNames.HandOff) && Lines.LastOrDefault(IsSaid) is { } said)
         {
-            Suggestions = suggested.For(question, state.Language);
+            Suggestions = suggested.For(Question(said), state.Language);
         }
 
         Changed?.Invoke();
@@ -180,7 +191,9 @@ internal sealed class Workbench(
 
     /// <summary>What the shopper wants to know: the last words that ask for more than a person.</summary>
     private string Question(ConsoleLine last) => Chat is null || IsAnswered(last) ? last.Text
-        : Lines.LastOrDefault(line => line.Reply is null && !IsWish(line))?.Text ?? last.Text;
+        : Lines.LastOrDefault(line => IsSaid(line) && !IsWish(line))?.Text ?? "";
+
+    private static bool IsSaid(ConsoleLine line) => line is { Reply: null, Text.Length: > 0 };
 
     private static bool IsAnswered(ConsoleLine line) => line.Text.Contains('?', StringComparison.Ordinal);
 

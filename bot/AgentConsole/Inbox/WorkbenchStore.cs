@@ -39,7 +39,8 @@ internal sealed class WorkbenchStore(Database database)
     }
 
     /// <param name="now">ISO 8601, UTC, as due moments are stored.</param>
-    public async Task<Figures> FiguresAsync(string now, string endOfDay, CancellationToken cancellationToken)
+    /// <param name="at">The same in Unix milliseconds.</param>
+    public async Task<Figures> FiguresAsync(string now, string endOfDay, long at, CancellationToken cancellationToken)
     {
         using var connection = await database.ReadAsync(cancellationToken);
         return await connection.QuerySingleAsync<Figures>(
@@ -49,8 +50,9 @@ internal sealed class WorkbenchStore(Database database)
                 (SELECT COALESCE(MIN(asked_at), 0) FROM live_chats WHERE state = 'waiting') AS waitingSince,
                 (SELECT COUNT(*) FROM tickets WHERE status <> 'solved' AND due_at >= @now AND due_at < @endOfDay) AS dueToday,
                 (SELECT COUNT(*) FROM tickets WHERE status <> 'solved' AND due_at < @now) AS late,
-                (SELECT COUNT(*) FROM mails WHERE state = 'dead') + (SELECT COUNT(*) FROM outbox WHERE dead = 1) AS undelivered
-            """, new { now, endOfDay });
+                (SELECT COUNT(*) FROM mails WHERE state = 'dead') + (SELECT COUNT(*) FROM outbox WHERE dead = 1) AS undelivered,
+                (SELECT COUNT(*) FROM order_promises WHERE kept_at IS NULL AND due_at <= @at) AS promises
+            """, new { now, endOfDay, at });
     }
 }
 
@@ -62,4 +64,4 @@ internal sealed record InboxRow(
 
 /// <summary>What counts now.</summary>
 /// <param name="WaitingSince">Of the one who waits longest, in Unix milliseconds; 0 when nobody waits.</param>
-internal sealed record Figures(long Waiting, long WaitingSince, long DueToday, long Late, long Undelivered);
+internal sealed record Figures(long Waiting, long WaitingSince, long DueToday, long Late, long Undelivered, long Promises);

@@ -30,6 +30,9 @@ internal sealed class NewsPreview(OrderNewsText news, MailText mails, ShopKnowle
         {
             NewsKinds.Shipped => Parcel,
             NewsKinds.Delayed => OrderNews.Day(order.PlannedDelivery!.Value),
+            NewsKinds.Overdue => OrderNews.Day(order.PlannedDelivery!.Value),
+            NewsKinds.Returned or NewsKinds.RefundSlips => OrderNews.Day(today.AddDays(kind == NewsKinds.Returned ? 2 : 0)),
+            NewsKinds.RefundLate => OrderNews.Day(today.AddDays(-1)),
             NewsKinds.Refunded => Refund,
             _ => "",
         };
@@ -56,8 +59,9 @@ internal sealed class NewsPreview(OrderNewsText news, MailText mails, ShopKnowle
             Place = kind == NewsKinds.Ready ? knowledge.Shop.Name : null,
             PlacedOn = today.AddDays(-2),
             FirstPlannedDelivery = today.AddDays(2),
-            PlannedDelivery = today.AddDays(kind == NewsKinds.Delayed ? 6 : 2),
+            PlannedDelivery = today.AddDays(kind switch { NewsKinds.Delayed => 6, NewsKinds.Overdue => -1, _ => 2 }),
             DeliveredOn = kind is NewsKinds.Delivered or NewsKinds.Satisfaction ? today : null,
+            ReturnReceivedOn = kind is NewsKinds.Returned or NewsKinds.RefundSlips or NewsKinds.RefundLate ? today.AddDays(kind == NewsKinds.Returned ? 0 : -2) : null,
             Items = items,
             Total = total,
             Shipments = kind is NewsKinds.Shipped ? [new Shipment(Parcel) { Carrier = knowledge.Shop.Carriers.Keys.FirstOrDefault(), Tracking = "CP0000000FR", ShippedOn = today }] : [],
@@ -68,9 +72,9 @@ internal sealed class NewsPreview(OrderNewsText news, MailText mails, ShopKnowle
     private static string StatusOf(string kind) => kind switch
     {
         NewsKinds.Confirmed or NewsKinds.Delayed => OrderStates.Preparing,
-        NewsKinds.Shipped => OrderStates.Shipped,
+        NewsKinds.Shipped or NewsKinds.Overdue => OrderStates.Shipped,
         NewsKinds.Ready => OrderStates.Ready,
-        NewsKinds.Refunded => OrderStates.Returned,
+        NewsKinds.Refunded or NewsKinds.Returned or NewsKinds.RefundSlips or NewsKinds.RefundLate => OrderStates.Returned,
         _ => OrderStates.Delivered,
     };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bot.AgentConsole.Accounts;
+using Bot.Alerts;
 using Bot.HandOffs;
 using Bot.Orders;
 using Bot.Privacy;
@@ -10,7 +11,7 @@ namespace Bot.AgentConsole.PersonalData;
 /// What an administrator does when somebody asks for what is kept of them, or that it be forgotten. The audit names
 /// conversations and no address: it outlives what is erased.
 /// </summary>
-internal sealed class PersonalDataDesk(AgentWork work, PrivacyStore store, TicketStore tickets, ShopperExport export, Eraser eraser)
+internal sealed class PersonalDataDesk(AgentWork work, PrivacyStore store, TicketStore tickets, OrderStore orders, ShopperExport export, Eraser eraser)
 {
     /// <param name="who">An address, or the reference of a ticket.</param>
     /// <returns>What is kept; empty when there is nothing, or nobody who may ask.</returns>
@@ -40,8 +41,8 @@ internal sealed class PersonalDataDesk(AgentWork work, PrivacyStore store, Ticke
         var conversation = rows["conversations"] is [var row, ..] ? row : null;
         return new HeldData(
             id,
-            OrderNumber.OfMails(id),
-            conversation?["channel"] as string,
+            OrderNumber.OfMails(id) is { } key ? (await orders.FindAsync(key, CancellationToken.None))?.Number ?? key : null,
+            conversation?["channel"] as string ?? (StockAlert.IsId(id) ? StockAlert.Channel : null),
             conversation?["created_at"] is string since ? DateTimeOffset.Parse(since, CultureInfo.InvariantCulture) : null,
             rows.Values.Sum(table => table.Count),
             rows["uploads"].Count);

@@ -90,7 +90,8 @@ internal sealed class AlertTeller(
                     return false;
                 }
 
-                MailOutbox.Add(transaction, alert.ConversationId, note, $"alert {alert.Product} {now.ToUnixTimeMilliseconds()}", now);
+                ConversationStore.Open(transaction, new ConversationRow(alert.Id, StockAlert.Channel, "", language.Code(), null, now.ToString("O")));
+                MailOutbox.Add(transaction, alert.Id, note, $"alert {alert.Product} {now.ToUnixTimeMilliseconds()}", now);
                 return true;
             },
             cancellationToken);

@@ -93,6 +93,12 @@ internal sealed class TrackingPages(ShopKnowledge knowledge, TimeProvider clock)
 
     private static string Lead(Order order, Language language, DateOnly today)
     {
+        if (order.RefundDueOn is { } due)
+        {
+            var words = Phrases.Of(language, due < today ? "order.refund.late" : "order.refund.due", ("date", Day(language, due, today)));
+            return $"<p class=\"lead{(due < today ? " late" : "")}\">{E(words.Replace("**", "", StringComparison.Ordinal))}</p>";
+        }
+
         var key = order.Status switch
         {
             OrderStates.Delivered or OrderStates.Returned or OrderStates.Cancelled or OrderStates.ReturnRequested => null,

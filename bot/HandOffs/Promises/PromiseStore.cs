@@ -80,7 +80,8 @@ internal sealed class PromiseStore(Database database)
                 COALESCE(SUM(CASE WHEN kept_at <= due_at THEN 1 ELSE 0 END), 0) AS kept,
                 COALESCE(SUM(CASE WHEN kept_at IS NULL AND due_at < @now THEN 1 ELSE 0 END), 0) AS late,
                 COALESCE(SUM(CASE WHEN kept_at IS NULL AND due_at >= @now AND due_at < @tomorrow THEN 1 ELSE 0 END), 0) AS soon
-            FROM promises WHERE made_at >= @since
+            FROM (SELECT kept_at, due_at, made_at FROM promises UNION ALL SELECT kept_at, due_at, made_at FROM order_promises) AS made
+            WHERE made_at >= @since
             """,
             new { since = since.ToUnixTimeMilliseconds(), now = now.ToUnixTimeMilliseconds(), tomorrow = now.AddDays(1).ToUnixTimeMilliseconds() });
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bot.Orders.Promises;
 
 namespace Bot.Orders.News;
 
@@ -28,8 +29,21 @@ internal sealed record OrderNews(string Kind, string Subject, DateOnly? NotBefor
         return
         [
             .. Confirmed(before, after, today), .. Delayed(before, after), .. Shipped(before, after, today), .. Ready(before, after),
-            .. Delivered(before, after, today), .. Refunds(before, after, today),
+            .. Overdue(before, after, today), .. Delivered(before, after, today), .. Refunds(before, after, today),
         ];
+    }
+
+    /// <summary>A refund is promised when the goods are back, warned of on its last day, and apologised for on the next.</summary>
+    public static IEnumerable<OrderNews> Of(OrderPromise promise)
+    {
+        if (promise.Kind == OrderPromiseKinds.Delivery)
+        {
+            return [];
+        }
+
+        IEnumerable<OrderNews> slips =
+            [new OrderNews(NewsKinds.RefundSlips, Day(promise.DueOn), promise.DueOn), new OrderNews(NewsKinds.RefundLate, Day(promise.DueOn), promise.DueOn.AddDays(1))];
+        return promise.Kind == OrderPromiseKinds.Refund ? slips.Prepend(new OrderNews(NewsKinds.Returned, Day(promise.DueOn))) : slips;
     }
 
     private static IEnumerable<OrderNews> Confirmed(Order? before, Order after, DateOnly today)
@@ -41,6 +55,12 @@ internal sealed record OrderNews(string Kind, string Subject, DateOnly? NotBefor
     private static IEnumerable<OrderNews> Delayed(Order? before, Order after) =>
         before?.PlannedDelivery < after.PlannedDelivery && after.DeliveredOn is null
             ? [new OrderNews(NewsKinds.Delayed, Day(after.PlannedDelivery!.Value))]
+            : [];
+
+    /// <summary>To be told once the day has passed, if nothing came and no later day was told.</summary>
+    private static IEnumerable<OrderNews> Overdue(Order? before, Order after, DateOnly today) =>
+        after.PlannedDelivery is { } day && day != before?.PlannedDelivery && day >= today && OrderStates.Rank(after.Status) < OrderStates.Rank(OrderStates.Ready)
+            ? [new OrderNews(NewsKinds.Overdue, Day(day), day.AddDays(1))]
             : [];
 
     private static IEnumerable<OrderNews> Shipped(Order? before, Order after, DateOnly today)
@@ -93,5 +113,15 @@ internal static class NewsKinds
     public const string Refunded = "refunded";
     public const string Satisfaction = "satisfaction";
 
-    public static readonly IReadOnlyList<string> All = [Confirmed, Shipped, Delayed, Ready, Delivered, Refunded, Satisfaction];
+    /// <summary>The day of delivery has passed, and nothing came.</summary>
+    public const string Overdue = "overdue";
+
+    /// <summary>The goods are back: by when they are refunded.</summary>
+    public const string Returned = "returned";
+
+    public const string RefundSlips = "refund-slips";
+    public const string RefundLate = "refund-late";
+
+    public static readonly IReadOnlyList<string> All =
+        [Confirmed, Shipped, Delayed, Overdue, Ready, Delivered, Returned, RefundSlips, RefundLate, Refunded, Satisfaction];
 }

@@ -5,7 +5,7 @@ namespace Bot.Orders.News;
 /// <summary>What shoppers are told of their orders without asking. Section <c>OrderNews</c>.</summary>
 internal sealed class OrderNewsOptions : IValidatableObject
 {
-    /// <summary>News that the shop tells itself: confirmed, shipped, delayed, ready, delivered, refunded, satisfaction.</summary>
+    /// <summary>News that the shop tells itself, by their names in <see cref="NewsKinds"/>.</summary>
     public string[] Without { get; set; } = [];
 
     /// <summary>Hour of the shop from which what can wait does.</summary>

@@ -24,7 +24,8 @@ internal sealed class OrderNewsStore(Database database)
             SELECT news.number, news.kind, news.subject, news.due_at AS dueAt FROM order_news AS news
             WHERE news.state = 'waiting' AND news.due_at <= @now AND NOT EXISTS (
                 SELECT 1 FROM order_news AS earlier
-                WHERE earlier.number = news.number AND earlier.state = 'waiting' AND earlier.position < news.position AND earlier.kind <> 'satisfaction')
+                WHERE earlier.number = news.number AND earlier.state = 'waiting' AND earlier.position < news.position
+                    AND earlier.kind NOT IN ('satisfaction', 'overdue', 'refund-slips', 'refund-late'))
             ORDER BY news.due_at, news.position LIMIT @limit
             """, new { now = now.ToUnixTimeMilliseconds(), limit })];
     }

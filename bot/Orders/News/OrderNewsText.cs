@@ -1,5 +1,7 @@
+using System.Globalization;
 using Bot.Answers;
 using Bot.Conversations;
+using Bot.Orders.Promises;
 using Bot.Understanding;
 using Knowledge.Text;
 
@@ -26,11 +28,11 @@ internal sealed class OrderNewsText(ShopKnowledge knowledge, TimeProvider clock)
         [
             Phrases.Of(
                 language, KeyOf(news.Kind, url), ("number", order.Number), ("planned", Planned(order, parcel, language, today)), ("first", Day(order.FirstPlannedDelivery)),
-                ("date", Day(order.PlannedDelivery)), ("place", order.Place is null ? "" : Phrases.Of(language, "order.place", ("place", order.Place))),
+                ("date", Day(DueOn(news) ?? order.PlannedDelivery)), ("back", Day(order.ReturnReceivedOn)), ("place", order.Place is null ? "" : Phrases.Of(language, "order.place", ("place", order.Place))),
                 ("amount", refund is null ? "" : Phrases.Money(language, refund.Amount, order.Currency)),
                 ("means", refund is not { Means.Length: > 0 } ? "" : Phrases.Of(language, "order.refund.means", ("means", Phrases.Term(language, "means", refund.Means))))),
         ];
-        if (news.Kind == NewsKinds.Delayed)
+        if (news.Kind is NewsKinds.Delayed or NewsKinds.Overdue)
         {
             lines.Add(Phrases.Of(language, "news.delayed.ask"));
         }
@@ -40,6 +42,11 @@ internal sealed class OrderNewsText(ShopKnowledge knowledge, TimeProvider clock)
 
     /// <summary>With a page to answer on, nobody is sent to the chat.</summary>
     private static string KeyOf(string kind, string? url) => kind == NewsKinds.Satisfaction && url is not null ? "news.satisfaction.mail" : $"news.{kind}";
+
+    /// <summary>The last day of what is promised.</summary>
+    private static DateOnly? DueOn(OwedNews news) => news.Kind is NewsKinds.Returned or NewsKinds.RefundSlips or NewsKinds.RefundLate
+        ? DateOnly.ParseExact(news.Subject, "yyyy-MM-dd", CultureInfo.InvariantCulture)
+        : null;
 
     private static string Planned(Order order, Shipment? parcel, Language language, DateOnly today) =>
         (parcel?.PlannedDelivery ?? order.PlannedDelivery) is { } day
@@ -81,8 +88,12 @@ internal sealed class OrderNewsText(ShopKnowledge knowledge, TimeProvider clock)
     private static bool IsOver(Order order, OwedNews news) => news.Kind switch
     {
         NewsKinds.Refunded => false,
+        NewsKinds.Returned or NewsKinds.RefundSlips or NewsKinds.RefundLate =>
+            (order.ReturnReceivedOn ?? order.CancelledOn) is not { } since || OrderPromiseRules.IsRefunded(order, since),
         _ when order.Status == OrderStates.Cancelled => true,
         NewsKinds.Delayed => order.DeliveredOn is not null || order.PlannedDelivery is not { } day || OrderNews.Day(day) != news.Subject,
+        NewsKinds.Overdue => order.PlannedDelivery is not { } told || OrderNews.Day(told) != news.Subject
+            || order.DeliveredOn is not null || OrderStates.Rank(order.Status) >= OrderStates.Rank(OrderStates.Ready),
         NewsKinds.Ready => order.Status != OrderStates.Ready,
         NewsKinds.Satisfaction => order.Status != OrderStates.Delivered,
         _ => false,

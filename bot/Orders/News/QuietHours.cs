@@ -6,6 +6,9 @@ internal sealed class QuietHours(TimeZoneInfo zone, int from, int until)
     /// <summary>The hour of the day at which what has a day of its own is told.</summary>
     private const int Forenoon = 10;
 
+    /// <summary>The hour at which what is not done by then will hardly be done that day.</summary>
+    private const int Afternoon = 17;
+
     public bool IsQuiet(DateTimeOffset now)
     {
         var hour = TimeZoneInfo.ConvertTime(now, zone).Hour;
@@ -25,6 +28,8 @@ internal sealed class QuietHours(TimeZoneInfo zone, int from, int until)
     }
 
     public DateTimeOffset On(DateOnly day) => At(day, Forenoon);
+
+    public DateTimeOffset LateOn(DateOnly day) => At(day, Afternoon);
 
     private DateTimeOffset At(DateOnly day, int hour)
     {

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Bot.Conversations;
+using Bot.Orders.Promises;
 using Bot.Storage;
 using Knowledge.Content;
 
@@ -21,9 +22,21 @@ internal sealed class OrderImport(Database database, TimeProvider clock)
         return database.WriteAsync(transaction => (told.Count(one => Keep(transaction, one, now)), told.Count), cancellationToken);
     }
 
-    private static bool Keep(IDbTransaction transaction, OrderEvent told, DateTimeOffset now) =>
-        OrderStore.LastChange(transaction, told.Source, told.Subject) != told.Change.ToJsonString(Json.Options)
-        && OrderStore.Keep(transaction, told, now) is not null;
+    private static bool Keep(IDbTransaction transaction, OrderEvent told, DateTimeOffset now)
+    {
+        if (OrderStore.LastChange(transaction, told.Source, told.Subject) == told.Change.ToJsonString(Json.Options)
+            || OrderStore.Keep(transaction, told, now) is not { } kept)
+        {
+            return false;
+        }
+
+        if (kept.After is { } after)
+        {
+            OrderPromiseStore.Settle(transaction, after);
+        }
+
+        return true;
+    }
 
     private static OrderEvent? Check(
         string source, string name, int line, JsonObject order, DateTimeOffset now, ICollection<ContentProblem> problems)

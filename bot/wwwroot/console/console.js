@@ -36,6 +36,21 @@ addEventListener('keydown', event => {
   keys[event.key]();
 });
 
+// A menu closes when something of it was chosen, when the press is elsewhere, and on Escape, which gives the focus back.
+const menus = () => document.querySelectorAll('details.menu[open]');
+addEventListener('click', event => {
+  for (const menu of menus()) {
+    if (!menu.contains(event.target) || event.target.closest('.card button, .card a')) menu.open = false;
+  }
+});
+addEventListener('keydown', event => {
+  if (event.key !== 'Escape') return;
+  for (const menu of menus()) {
+    if (menu.contains(document.activeElement)) menu.querySelector('summary').focus();
+    menu.open = false;
+  }
+});
+
 const bell = 'console-bell';
 const toggleBell = () => {
   localStorage.setItem(bell, localStorage.getItem(bell) === 'off' ? 'on' : 'off');

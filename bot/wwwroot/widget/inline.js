@@ -9,6 +9,8 @@ const emphasis = /^([*_])(?=\S)/;
 const anchor = /^\[([^[\]\n]{1,300})\]\(\s*<?([^\s()<>]{1,2000}(?:\([^\s()<>]{0,200}\)[^\s()<>]{0,2000})?)>?(?:\s+"[^"\n]{0,200}")?\s*\)/;
 const address = /^https?:\/\/[^\s<>"']{1,2000}/i;
 const plain = /^[^\\`*_[\nh]+/;
+/** A reference or a number of an order, which would break behind its hyphen. */
+const word = /^[\w-]{1,24}$/;
 const trailing = /[.,;:!?)\]}*_]+$/;
 
 /** Where the closing mark stands, or -1. Underscores inside a word (porte_filtre) close nothing. */
@@ -38,7 +40,8 @@ export const inline = (text, strings, depth = 0) => {
     if (!mark || (mark[0] === '_' && /\w/.test(before))) return false;
     const end = closing(rest, mark, mark.length);
     if (end < 0) return false;
-    eat(end + mark.length, h(tag, {}, ...inline(rest.slice(mark.length, end), strings, depth + 1)));
+    const isWord = word.test(rest.slice(mark.length, end));
+    eat(end + mark.length, h(tag, isWord ? { class: 'whole' } : {}, ...inline(rest.slice(mark.length, end), strings, depth + 1)));
     return true;
   };
 

@@ -31,7 +31,7 @@ const source = (strings, { title, url, updated }) => {
 
 const handOffNote = (strings, { reference, kind }) => {
   const words = strings.handOff[String(kind ?? '').replace(/[^a-z]/gi, '').toLowerCase()] ?? strings.handOff.other;
-  return h('p', { class: 'hand-off' }, icon('person'), h('span', {}, reference ? `${words}, ${strings.reference(reference)}` : words));
+  return h('p', { class: 'hand-off' }, icon('person'), h('span', {}, ...(reference ? [`${words}, `, h('span', { class: 'whole' }, strings.reference(reference))] : [words])));
 };
 
 /** A message of the robot or of a person of the shop, with what comes along: order, products, hand-off, sources. */

@@ -37,6 +37,7 @@ export const panel = `
 .panel button { cursor: pointer; }
 .panel a { color: var(--accent-text); text-underline-offset: 3px; }
 .panel strong, .panel th { font-weight: 600; }
+.whole { white-space: nowrap; }
 .panel p, .panel ul, .panel ol, .panel h2 { margin: 0; padding: 0; }
 .icon {
   flex: none;
@@ -93,6 +94,7 @@ export const panel = `
 }
 .human .icon { color: var(--accent-text); }
 .human span { width: min-content; min-width: 104px; }
+.panel[lang|="en"] .human span { min-width: 64px; }
 .glyph {
   display: grid;
   place-items: center;

@@ -127,6 +127,7 @@ public sealed class ConsoleBrowserTests(OpenShop shop, Chromium chromium)
     }
 
     [Fact]
+    [Fault("E1")]
     public async Task What_shoppers_write_runs_nothing_in_the_console()
     {
         await using var console = await ConsoleScreen.EnterAsync(shop, chromium, "Prudence");
@@ -152,6 +153,7 @@ public sealed class ConsoleBrowserTests(OpenShop shop, Chromium chromium)
     }
 
     [Fact]
+    [Fault("E2")]
     public async Task A_page_that_lies_open_leaves_when_its_session_ends()
     {
         await using var console = await ConsoleScreen.EnterAsync(shop, chromium, "Partie");

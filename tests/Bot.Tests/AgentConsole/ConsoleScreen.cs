@@ -51,6 +51,12 @@ internal sealed class ConsoleScreen : IAsyncDisposable
         await Expect(Page.Locator(".presence button.online")).ToBeVisibleAsync();
     }
 
+    public async Task GoAwayAsync()
+    {
+        await Page.Locator(".presence button").ClickAsync();
+        await Expect(Page.Locator(".presence button.away")).ToBeVisibleAsync();
+    }
+
     public async Task SayAsync(string text)
     {
         await Reply.FillAsync(text);

@@ -8,6 +8,7 @@ public sealed class DebugLogTests
     [Theory]
     [InlineData("Debug")]
     [InlineData("Trace")]
+    [Fault("F4")]
     public async Task Whatever_is_switched_on_nothing_private_is_logged(string level)
     {
         await using var connector = await FakeConnector.StartAsync();

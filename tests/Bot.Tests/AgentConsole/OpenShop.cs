@@ -44,8 +44,10 @@ public sealed class OpenShop : IAsyncLifetime
     }
 
     /// <summary>A link as <c>bot agent add</c> makes it, beside the running program.</summary>
-    internal string LinkFor(string name, string role) => new AgentLinks(Options.Create(new StorageOptions { DataFolder = Bot.DataFolder }), TimeProvider.System)
-        .Make(new AgentLink($"{name.ToLowerInvariant()}@boutique.example", name, role));
+    internal string LinkFor(string name, string role) => LinkFor(new AgentLink($"{name.ToLowerInvariant()}@boutique.example", name, role));
+
+    internal string LinkFor(AgentLink link) =>
+        new AgentLinks(Options.Create(new StorageOptions { DataFolder = Bot.DataFolder }), TimeProvider.System).Make(link);
 
     private static void Copy(string from, string to)
     {

@@ -16,6 +16,7 @@ public sealed class PersonalDataTests(OpenShop shop, Chromium chromium)
     private StoredRows Rows => new(Path.Combine(shop.Bot.DataFolder, "bot.db"));
 
     [Fact]
+    [Fault("F3")]
     public async Task An_administrator_takes_it_as_a_file_then_erases_it_for_good()
     {
         var (address, conversation) = ("hildegonde.brun@courriel.example", await TalkAsync(shop.Shoppers, "hildegonde.brun@courriel.example"));

@@ -38,6 +38,7 @@ public sealed class TicketDeskTests : IAsyncLifetime
     [InlineData("'; DELETE FROM tickets; --")]
     [InlineData("\\")]
     [InlineData("x') OR (1=1")]
+    [Fault("E3")]
     public async Task A_search_is_no_program(string search)
     {
         await TicketAsync();

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Bot.Alerts;
 using Bot.Channels.Alerts;
 using Bot.Privacy;
 using Bot.Tests.Testing;
@@ -32,9 +33,9 @@ public sealed class AlertTests : IAsyncDisposable
             // Asked twice, it is one.
             await shopper.AskAsync($"prévenez-moi quand le blender Velours est disponible, {Email}");
             Assert.Equal(0, await bot.Get<AlertTeller>().RoundAsync(default));
-            Assert.Equal(1, await bot.Rows.CountAsync("SELECT COUNT(*) FROM stock_alerts WHERE state = 'waiting'"));
-            Assert.Contains(shopper.ConversationId, await bot.Get<PrivacyStore>().OfAddressAsync(Email, default));
-            Assert.Single((await bot.Get<PrivacyStore>().ReadAsync(shopper.ConversationId, default))["stock_alerts"]);
+            Assert.Equal(1, await bot.Rows.CountAsync("SELECT COUNT(*) FROM back_in_stock WHERE state = 'waiting'"));
+            var id = Assert.Single(await bot.Get<PrivacyStore>().OfAddressAsync(Email, default), StockAlert.IsId);
+            Assert.Single((await bot.Get<PrivacyStore>().ReadAsync(id, default))["back_in_stock"]);
         }
 
         await using (var bot = Start("in_stock"))
@@ -61,7 +62,7 @@ public sealed class AlertTests : IAsyncDisposable
             await shopper.AskAsync($"let me know when the Brisac Velours blender is back in stock, {Email}");
             stop = $"/alert/{bot.Get<Bot.Orders.OrderSecrets>().Seal(AlertTeller.Purpose, Email, bot.Get<ShopKnowledge>().Today(bot.Clock!).AddDays(1))}";
             Assert.Contains("Stop the alerts", await bot.Http.GetStringAsync(stop), StringComparison.Ordinal);
-            Assert.Equal(1, await bot.Rows.CountAsync("SELECT COUNT(*) FROM stock_alerts WHERE state = 'waiting'"));
+            Assert.Equal(1, await bot.Rows.CountAsync("SELECT COUNT(*) FROM back_in_stock WHERE state = 'waiting'"));
             using var form = new FormUrlEncodedContent([new("token", stop["/alert/".Length..])]);
             Assert.Equal(HttpStatusCode.OK, (await bot.Http.PostAsync("/alert", form)).StatusCode);
             Assert.Equal(HttpStatusCode.Gone, (await bot.Http.GetAsync("/alert/x")).StatusCode);
@@ -72,6 +73,48 @@ public sealed class AlertTests : IAsyncDisposable
         await using var again = Start("in_stock");
         Assert.Equal(0, await again.Get<AlertTeller>().RoundAsync(default));
         Assert.Equal(0, await again.Rows.CountAsync("SELECT COUNT(*) FROM mails"));
+    }
+
+    [Fact]
+    public async Task An_alert_outlives_the_chat_that_asked_for_it_and_goes_with_its_own_year()
+    {
+        await using (var bot = Start("out_of_stock"))
+        {
+            var shopper = await bot.DirectLine.StartAsync(locale: "fr");
+            await shopper.AskAsync($"prévenez-moi quand le blender Velours est disponible, {Email}");
+            bot.Clock!.Advance(TimeSpan.FromDays(200));
+            Assert.Equal(1, (await bot.Get<Purge>().RunAsync(default)).Conversations);
+            Assert.Equal(0, await bot.Rows.CountAsync("SELECT COUNT(*) FROM conversations"));
+            Assert.Equal(1, await bot.Rows.CountAsync("SELECT COUNT(*) FROM back_in_stock WHERE state = 'waiting'"));
+        }
+
+        await using (var bot = Start("in_stock"))
+        {
+            Assert.Equal(1, await bot.Get<AlertTeller>().RoundAsync(default));
+            var id = Assert.Single(await bot.Get<PrivacyStore>().OfAddressAsync(Email, default));
+            Assert.Single((await bot.Get<PrivacyStore>().ReadAsync(id, default))["mails"]);
+        }
+
+        await using var last = Start("in_stock");
+        last.Clock!.Advance(TimeSpan.FromDays(366));
+        await last.Get<Purge>().RunAsync(default);
+        Assert.Equal(0, await last.Rows.CountAsync("SELECT COUNT(*) FROM back_in_stock"));
+        Assert.Empty(await last.Get<PrivacyStore>().OfAddressAsync(Email, default));
+    }
+
+    [Fact]
+    public async Task An_address_that_is_forgotten_is_told_nothing()
+    {
+        await using (var bot = Start("out_of_stock"))
+        {
+            var shopper = await bot.DirectLine.StartAsync(locale: "fr");
+            await shopper.AskAsync($"prévenez-moi quand le blender Velours est disponible, {Email}");
+            await bot.Get<Eraser>().EraseAsync(await bot.Get<PrivacyStore>().OfAddressAsync(Email, default), default);
+        }
+
+        await using var again = Start("in_stock");
+        Assert.Equal(0, await again.Get<AlertTeller>().RoundAsync(default));
+        Assert.Empty(await again.Get<PrivacyStore>().OfAddressAsync(Email, default));
     }
 
     [Fact]

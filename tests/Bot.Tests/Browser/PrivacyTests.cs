@@ -23,6 +23,7 @@ public sealed class PrivacyTests(BotProcess bot, Chromium chromium)
     [InlineData("/livraison.html")]
     [InlineData("/en/")]
     [InlineData("/en/delivery.html")]
+    [Fault("F1")]
     public async Task Before_the_click_nothing_is_asked_and_nothing_stored(string path)
     {
         await using var widget = await ChatWidget.NewAsync(bot, chromium);
@@ -44,6 +45,7 @@ public sealed class PrivacyTests(BotProcess bot, Chromium chromium)
     }
 
     [Fact]
+    [Fault("F1")]
     public async Task After_the_click_one_session_cookie_and_one_entry_are_kept()
     {
         await using var widget = await ChatWidget.VisitAsync(bot, chromium, "/");
@@ -58,6 +60,7 @@ public sealed class PrivacyTests(BotProcess bot, Chromium chromium)
     [Theory]
     [InlineData("/", "un robot")]
     [InlineData("/en/", "a robot")]
+    [Fault("F6")]
     public async Task The_first_message_says_that_it_is_a_machine(string path, string words)
     {
         await using var widget = await ChatWidget.VisitAsync(bot, chromium, path);

@@ -65,7 +65,7 @@ internal static class AccessMatrix
     [
         .. from page in new[]
            {
-               "/console", "/console/account", "/console/answers", "/console/audit", "/console/calls", "/console/hours", "/console/mails", "/console/personal-data", "/console/questions", "/console/sign-in", "/console/sign-out",
+               "/console", "/console/account", "/console/answers", "/console/audit", "/console/calls", "/console/hours", "/console/mails", "/console/personal-data", "/console/promises", "/console/questions", "/console/sign-in", "/console/sign-out",
                "/console/team", "/console/tickets", "/console/undelivered", "/console/welcome/{Token}",
            }
            from method in new[] { "GET", "POST" }

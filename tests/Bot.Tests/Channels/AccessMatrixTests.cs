@@ -15,6 +15,7 @@ public sealed class AccessMatrixTests
     private const string Marker = "marqueur-4711-de-la-victime";
 
     [Fact, Requirement("D3")]
+    [Fault("D7")]
     public async Task Every_route_of_the_program_has_its_row()
     {
         await using var bot = new BotApplication();
@@ -26,6 +27,7 @@ public sealed class AccessMatrixTests
     }
 
     [Fact, Requirement("D3", "D50")]
+    [Fault("D7")]
     public async Task Nobody_gets_into_the_conversation_of_another()
     {
         await using var bot = new BotApplication { Clock = FakeClock.AtDemo() };
@@ -53,6 +55,7 @@ public sealed class AccessMatrixTests
 
     /// <summary>What is refused tells nothing: the conversation that exists and the one that does not get the same answer.</summary>
     [Fact]
+    [Fault("D7")]
     public async Task Not_mine_and_not_there_look_the_same()
     {
         await using var bot = new BotApplication { Clock = FakeClock.AtDemo() };

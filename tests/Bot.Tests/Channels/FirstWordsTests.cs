@@ -9,6 +9,7 @@ public sealed class FirstWordsTests(BotApplication bot)
     [Theory]
     [InlineData("fr", "un robot", "Je voudrais parler à une personne")]
     [InlineData("en", "a robot", "I would like to talk to a person")]
+    [Fault("F6")]
     public async Task On_web_chat(string locale, string machine, string wish)
     {
         var shopper = await bot.DirectLine.StartAsync(locale: locale);
@@ -23,6 +24,7 @@ public sealed class FirstWordsTests(BotApplication bot)
     [InlineData("msteams", "en-US", "a robot", "I would like to talk to a person")]
     [InlineData("facebook", "fr-FR", "un robot", "Je voudrais parler à une personne")]
     [InlineData("facebook", "en-US", "a robot", "I would like to talk to a person")]
+    [Fault("F6")]
     public async Task On_a_channel_of_the_bot_framework(string channel, string locale, string machine, string wish)
     {
         await using var connector = await FakeConnector.StartAsync();

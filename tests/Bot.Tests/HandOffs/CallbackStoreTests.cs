@@ -34,6 +34,7 @@ public abstract class CallbackStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    [Fault("F5")]
     public async Task A_number_is_kept_only_with_its_proof()
     {
         Assert.Equal(0, await _storage.Rows.CountAsync("SELECT COUNT(*) FROM tickets WHERE phone IS NOT NULL OR slot_at IS NOT NULL"));
@@ -81,6 +82,7 @@ public abstract class CallbackStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    [Fault("F5")]
     public async Task A_cancelled_call_has_no_number_and_no_slot()
     {
         await SetAsync(Store(1), "T-1", Slot, Consent("T-1"));

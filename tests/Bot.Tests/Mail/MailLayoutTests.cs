@@ -31,6 +31,20 @@ public sealed class MailLayoutTests
     }
 
     [Fact]
+    public void Numbers_and_short_values_stand_on_one_line()
+    {
+        var page = new HtmlParser().ParseDocument(MailLayout.Html(Content with
+        {
+            Title = "Votre commande MB-20261187 est confirmée",
+            Blocks = [new MailBlock.Paragraph("La demande T-FEPMDNGC <b>X-2222</b>"), new MailBlock.Facts([new("Livraison :", "à domicile"), new("Articles :", new string('a', 40))])],
+        }));
+        Assert.Equal(["MB-20261187", "T-FEPMDNGC", "X-2222"], page.QuerySelectorAll(".whole").Select(part => part.TextContent));
+        Assert.Equal("Votre commande MB-20261187 est confirmée", page.Title);
+        Assert.Equal("à domicile", Assert.Single(page.QuerySelectorAll("td.short")).TextContent);
+        Assert.Empty(page.QuerySelectorAll("b"));
+    }
+
+    [Fact]
     public void A_page_tells_its_language_its_title_and_what_its_table_is_for()
     {
         var page = new HtmlParser().ParseDocument(MailLayout.Html(Content));

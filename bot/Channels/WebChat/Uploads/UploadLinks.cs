@@ -58,15 +58,22 @@ internal sealed class UploadLinks(SymmetricSecurityKey key, TimeProvider clock)
 
         foreach (var attachment in attachments.OfType<JsonObject>())
         {
-            if (attachment["contentUrl"] is JsonValue value && value.TryGetValue<string>(out var stored)
-                && stored.StartsWith(Stored, StringComparison.Ordinal) && stored[Stored.Length..].Split('/', 2) is [var id, var name])
+            if (Read(attachment) is { } file)
             {
-                attachment["contentUrl"] = Address(root, conversationId, id, name);
+                attachment["contentUrl"] = $"{root.GetLeftPart(UriPartial.Path).TrimEnd('/')}{Path(conversationId, file.Id, file.Name)}";
             }
         }
 
         return activity;
     }
+
+    /// <summary>The files of a message, in their order: ours by addresses on this host, those that a channel keeps by their names alone.</summary>
+    public IEnumerable<ShownFile> FilesOf(JsonNode? attachments, string conversationId) =>
+        from attachment in (attachments as JsonArray ?? []).OfType<JsonObject>()
+        let type = Text(attachment, "contentType") ?? ""
+        select Read(attachment) is { } file
+            ? new ShownFile(file.Id, file.Name, type, Path(conversationId, file.Id, file.Name))
+            : new ShownFile("", Text(attachment, "name") ?? type, type, null) { IsElsewhere = true };
 
     public bool IsValid(string conversationId, string id, string? expires, string? signature) =>
         long.TryParse(expires, NumberStyles.None, CultureInfo.InvariantCulture, out var until)
@@ -74,11 +81,19 @@ internal sealed class UploadLinks(SymmetricSecurityKey key, TimeProvider clock)
         && CryptographicOperations.FixedTimeEquals(
             Encoding.UTF8.GetBytes(signature ?? ""), Encoding.UTF8.GetBytes(Sign(conversationId, id, until)));
 
-    private string Address(Uri root, string conversationId, string id, string name)
+    private static (string Id, string Name)? Read(JsonObject attachment) =>
+        Text(attachment, "contentUrl") is { } stored && stored.StartsWith(Stored, StringComparison.Ordinal) && stored[Stored.Length..].Split('/', 2) is [var id, var name]
+            ? (id, name)
+            : null;
+
+    private static string? Text(JsonObject attachment, string field) =>
+        attachment[field] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
+    private string Path(string conversationId, string id, string name)
     {
         var until = ((clock.GetUtcNow().ToUnixTimeSeconds() / Step) + 2) * Step;
         var path = $"/v3/directline/attachments/{Uri.EscapeDataString(conversationId)}/{Uri.EscapeDataString(id)}/{Uri.EscapeDataString(name)}";
-        return $"{root.GetLeftPart(UriPartial.Path).TrimEnd('/')}{path}?e={until}&s={Sign(conversationId, id, until)}";
+        return $"{path}?e={until}&s={Sign(conversationId, id, until)}";
     }
 
     private string Sign(string conversationId, string id, long until) => Convert.ToHexStringLower(

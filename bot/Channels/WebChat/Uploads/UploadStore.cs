@@ -40,6 +40,15 @@ internal sealed class UploadStore(Database database)
             """, new { conversationId, id, now = now.ToUnixTimeMilliseconds() });
     }
 
+    /// <summary>The files of a conversation that are still kept, by id.</summary>
+    public async Task<IReadOnlySet<string>> KeptAsync(string conversationId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        using var connection = await database.ReadAsync(cancellationToken);
+        return (await connection.QueryAsync<string>(
+            "SELECT id FROM uploads WHERE conversation_id = @conversationId AND expires_at > @now",
+            new { conversationId, now = now.ToUnixTimeMilliseconds() })).ToHashSet(StringComparer.Ordinal);
+    }
+
     /// <summary>Forgets what has expired; what is still kept comes back, by id.</summary>
     public async Task<IReadOnlySet<string>> ExpireAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -29,6 +29,7 @@ public sealed class InjectionTests(Chromium chromium) : IAsyncLifetime
     public ValueTask DisposeAsync() => _bot.DisposeAsync();
 
     [Fact]
+    [Fault("E1")]
     public async Task Nothing_runs_in_the_console()
     {
         var shopper = await _bot.DirectLine.StartAsync(locale: "fr");
@@ -50,6 +51,7 @@ public sealed class InjectionTests(Chromium chromium) : IAsyncLifetime
     }
 
     [Fact]
+    [Fault("E1")]
     public async Task Nothing_runs_in_the_widget()
     {
         await using var profile = await chromium.NewProfileAsync(Screen.Desktop.Options);
@@ -68,6 +70,7 @@ public sealed class InjectionTests(Chromium chromium) : IAsyncLifetime
 
     /// <summary>A mail is shown without our policy: its page alone must hold.</summary>
     [Fact]
+    [Fault("E1")]
     public async Task Nothing_runs_in_a_mail_or_a_transcript()
     {
         var shopper = await _bot.DirectLine.StartAsync(locale: "fr");
@@ -107,7 +110,7 @@ public sealed class InjectionTests(Chromium chromium) : IAsyncLifetime
                     if (everyField)
                     {
                         NoteStore.Add(transaction, conversationId, payload, payload, now.ToUnixTimeMilliseconds());
-                        CannedAnswerStore.Add(transaction, new CannedAnswer($"{index}", index % 2 == 0 ? "fr" : "en", payload, payload));
+                        CannedAnswerStore.Set(transaction, new CannedAnswer($"{index}", index % 2 == 0 ? "fr" : "en", payload, payload));
                         UnansweredStore.Add(transaction, new UnansweredQuestion(
                             conversationId, index, now.ToUnixTimeMilliseconds(), "fr", payload, DecisionNames.Unknown, payload, UnansweredStates.Open, null, null));
                         Bot.HandOffs.TicketStore.Add(transaction, new Bot.HandOffs.Ticket($"T-{index}{payload}", conversationId, 10_000 + index, "ticket", payload, "fr")

@@ -61,7 +61,7 @@ public sealed class OrderTellerTests : IAsyncDisposable
         await TellAsync("e4", """{"number":"S-1","plannedDelivery":"2026-11-28"}""");
         _bot.Clock!.Advance(TimeSpan.FromHours(12));
         await _bot.Get<OrderTeller>().RoundAsync(default);
-        Assert.Equal(["delayed 2026-11-27 over", "delayed 2026-11-28 told"], await _bot.Rows.QueryAsync<string>("SELECT kind || ' ' || subject || ' ' || state FROM order_news ORDER BY position"));
+        Assert.Equal(["delayed 2026-11-27 over", "delayed 2026-11-28 told"], await _bot.Rows.QueryAsync<string>("SELECT kind || ' ' || subject || ' ' || state FROM order_news WHERE kind = 'delayed' ORDER BY position"));
     }
 
     public ValueTask DisposeAsync() => _bot.DisposeAsync();
