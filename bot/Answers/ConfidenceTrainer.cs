@@ -23,9 +23,6 @@ internal sealed class ConfidenceTrainer(IReadOnlyList<Exam> exams, TimeProvider 
     private const int UnansweredOfFive = 4;
     private const double Ridge = 1.0;
 
-    /// <summary>A question of another shop counts as so many: there are fewer, and they are of the kind that new shops bring.</summary>
-    private const int OtherShopWeight = 3;
-
     /// <summary>Of one question, more right answers say nothing new.</summary>
     private const int MostRight = 4;
 
@@ -50,8 +47,8 @@ internal sealed class ConfidenceTrainer(IReadOnlyList<Exam> exams, TimeProvider 
         {
             progress(content, all);
             asked.AddRange(content < Variants.Length
-                ? Ask(exams[0], exams[0].Knowledge.With(Variants[content]), content, 1, question => question % Folds)
-                : Ask(exams[content - Variants.Length + 1], exams[content - Variants.Length + 1].Knowledge.With(passage => passage), 0, OtherShopWeight, _ => content % Folds));
+                ? Ask(exams[0], exams[0].Knowledge.With(Variants[content]), content, question => question % Folds)
+                : Ask(exams[content - Variants.Length + 1], exams[content - Variants.Length + 1].Knowledge.With(passage => passage), 0, _ => content % Folds));
         }
 
         progress(1, 1);
@@ -60,7 +57,7 @@ internal sealed class ConfidenceTrainer(IReadOnlyList<Exam> exams, TimeProvider 
         return new AnswerConfidence(Order(asked).Weights, sureness, Risk(heldOut));
     }
 
-    private IEnumerable<Asked> Ask(Exam exam, ShopKnowledge knowledge, int variant, int weight, Func<int, int> foldOf)
+    private IEnumerable<Asked> Ask(Exam exam, ShopKnowledge knowledge, int variant, Func<int, int> foldOf)
     {
         var reader = new MessageReader(knowledge, clock);
         var desk = new AnswerDesk(knowledge, clock);
@@ -78,8 +75,7 @@ internal sealed class ConfidenceTrainer(IReadOnlyList<Exam> exams, TimeProvider 
                 foldOf(index),
                 [.. message.Hits.Select((hit, place) => new Weighed(
                     features.Of(place), question.IsAnsweredBy(hit.Passage, desk.Shown(hit.Passage, message))))],
-                question.IsAnswerable,
-                weight);
+                question.IsAnswerable);
         }
     }
 
@@ -88,14 +84,12 @@ internal sealed class ConfidenceTrainer(IReadOnlyList<Exam> exams, TimeProvider 
         [.. Enumerable.Range(0, Folds).SelectMany(fold =>
         {
             var model = Order([.. asked.Where(question => question.Fold != fold)]);
-            return asked.Where(question => question.Fold == fold && question.Variant is 0 or DocumentsOnly).SelectMany(question =>
+            return asked.Where(question => question.Fold == fold && question.Variant is 0 or DocumentsOnly).Select(question =>
             {
                 var scored = question.Hits.Select(hit => (Score: AnswerConfidence.Standing(model, hit.Features), Hit: hit)).OrderByDescending(hit => hit.Score).ToList();
-                return Enumerable.Repeat(
-                    new First(
-                        AnswerConfidence.SurenessFeatures(scored[0].Hit.Features, [.. scored.Select(hit => hit.Score)]),
-                        scored[0].Hit.Right, question.Variant, fold, question.IsAnswerable),
-                    question.Weight);
+                return new First(
+                    AnswerConfidence.SurenessFeatures(scored[0].Hit.Features, [.. scored.Select(hit => hit.Score)]),
+                    scored[0].Hit.Right, question.Variant, fold, question.IsAnswerable);
             });
         })];
 
@@ -132,11 +126,8 @@ internal sealed class ConfidenceTrainer(IReadOnlyList<Exam> exams, TimeProvider 
                     // Both ways round in turn, so that the fit needs no bias.
                     var isFirst = rows.Count % 2 == 0;
                     var row = Less(isFirst ? right : other, isFirst ? other : right);
-                    for (var times = 0; times < question.Weight; times++)
-                    {
-                        rows.Add(row);
-                        labels.Add(isFirst);
-                    }
+                    rows.Add(row);
+                    labels.Add(isFirst);
                 }
             }
         }
@@ -151,7 +142,7 @@ internal sealed class ConfidenceTrainer(IReadOnlyList<Exam> exams, TimeProvider 
 
     private sealed record Weighed(double[] Features, bool Right);
 
-    private sealed record Asked(int Variant, int Fold, IReadOnlyList<Weighed> Hits, bool IsAnswerable, int Weight);
+    private sealed record Asked(int Variant, int Fold, IReadOnlyList<Weighed> Hits, bool IsAnswerable);
 
     private sealed record First(double[] Features, bool Right, int Variant, int Fold, bool IsAnswerable);
 }

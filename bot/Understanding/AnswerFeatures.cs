@@ -7,7 +7,7 @@ namespace Bot.Understanding;
 /// <summary>What the probability of each hit of a message is made of; values are -1…1.</summary>
 internal sealed class AnswerFeatures
 {
-    public const int Count = 42;
+    public const int Count = 48;
 
     /// <summary>Beyond this sum of idf a message says enough to be told from others.</summary>
     private const double MuchSaid = 20;
@@ -22,6 +22,9 @@ internal sealed class AnswerFeatures
     private readonly Lead _coverage;
     private readonly Lead _overlap;
     private readonly Lead _correlation;
+    private readonly Lead _heading;
+    private readonly Lead _body;
+    private readonly Lead _nearest;
 
     public AnswerFeatures(UnderstoodMessage message)
     {
@@ -31,6 +34,9 @@ internal sealed class AnswerFeatures
         _coverage = new Lead([.. message.Hits.Select(hit => hit.Evidence.Coverage)]);
         _overlap = new Lead([.. _about.Select(about => about.Overlap)]);
         _correlation = new Lead([.. _about.Select(about => about.Correlation)]);
+        _heading = new Lead([.. _about.Select(about => about.Heading)]);
+        _body = new Lead([.. _about.Select(about => about.Body)]);
+        _nearest = new Lead([.. _about.Select(about => about.Nearest)]);
     }
 
     public double[] Of(int place)
@@ -89,6 +95,12 @@ internal sealed class AnswerFeatures
             _overlap.Of(place),
             about.Correlation,
             _correlation.Of(place),
+            about.Heading,
+            _heading.Of(place),
+            about.Body,
+            _body.Of(place),
+            about.Nearest,
+            _nearest.Of(place),
         ];
     }
 

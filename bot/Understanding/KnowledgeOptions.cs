@@ -10,6 +10,7 @@ internal sealed class KnowledgeOptions
     // What ships does not change while the program runs: it is read once.
     private static readonly Lazy<IntentModel> ShippedIntents = new(() => Training.Model.IntentModelFile.Read(Shipped("intents.model")));
     private static readonly Lazy<IntentModel> ShippedTopics = new(() => Training.Model.IntentModelFile.Read(Shipped("topics.model")));
+    private static readonly Lazy<TextEncoders> ShippedMatters = new(() => TextEncoders.Read(Shipped("matters.vectors")));
 
     /// <summary>Folder of FAQ, policies, product feeds, orders.json and shop.yml; empty: the demo shop's.</summary>
     public string ContentFolder { get; set; } = "";
@@ -19,6 +20,9 @@ internal sealed class KnowledgeOptions
 
     /// <summary>File of the trained topics; empty: the one that ships with the program.</summary>
     public string TopicModelFile { get; set; } = "";
+
+    /// <summary>File of the word vectors that learned from matters; empty: the one that ships with the program.</summary>
+    public string MatterVectorsFile { get; set; } = "";
 
     /// <summary>How often, in seconds, content is looked at when nothing is signalled; 0: it is read at start only.</summary>
     [Range(0, 86_400)]
@@ -43,6 +47,9 @@ internal sealed class KnowledgeOptions
     /// <inheritdoc cref="Intents"/>
     public IntentModel Topics() =>
         TopicModelFile.Length > 0 ? Training.Model.IntentModelFile.Read(Path.GetFullPath(TopicModelFile)) : ShippedTopics.Value;
+
+    /// <inheritdoc cref="Intents"/>
+    public TextEncoders Matters() => MatterVectorsFile.Length > 0 ? TextEncoders.Read(Path.GetFullPath(MatterVectorsFile)) : ShippedMatters.Value;
 
     public TextEncoders Encoders() => VectorsPath.Length > 0 ? TextEncoders.Read(Path.GetFullPath(VectorsPath)) : Meaning.Encoders;
 

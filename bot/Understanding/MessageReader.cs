@@ -19,6 +19,9 @@ internal sealed class MessageReader(ShopKnowledge knowledge, TimeProvider clock)
     /// <summary>What it is worth to be about the same topics.</summary>
     private const double TopicWorth = 0.3;
 
+    /// <summary>What the nearness by matters is worth beside the words.</summary>
+    private const double MatterWorth = 0.3;
+
     /// <summary>How far an unlikely intent holds its passages back; 1 would be not at all.</summary>
     private const double PriorFloor = 0.35;
 
@@ -110,7 +113,8 @@ internal sealed class MessageReader(ShopKnowledge knowledge, TimeProvider clock)
         };
     }
 
-    private static double Worth(Agreement agreement) => (IntentWorth * agreement.Intent) + (TopicWorth * agreement.Overlap);
+    private static double Worth(Agreement agreement) =>
+        (IntentWorth * agreement.Intent) + (TopicWorth * agreement.Overlap) + (MatterWorth * agreement.Nearest);
 
     /// <summary>
     /// "Quelle différence avec l’Alto 300 ?" holds it against the product talked about; "entre l’Alto 100 et la 300" names

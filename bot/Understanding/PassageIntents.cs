@@ -37,9 +37,8 @@ internal sealed class PassageIntents(IntentModel intents)
             return Placed([(declared, 1.0)]);
         }
 
-        var heading = passage.HeadingPath.Count > 0 ? passage.HeadingPath[^1] : passage.Title;
         var body = PlainText.Of(passage.Body);
-        var ofHeading = intents.Probabilities(heading, passage.Language);
+        var ofHeading = intents.Probabilities(passage.Heading, passage.Language);
         var ofBody = intents.Probabilities(body.Length <= Beginning ? body : body[..Beginning], passage.Language);
         return [.. ofHeading.Zip(ofBody, Math.Max)];
     }

@@ -24,7 +24,7 @@ internal sealed class PassageTopics(IntentModel topics)
     private TopicMix Read(Passage passage)
     {
         var heading = passage.Kind == PassageKind.Faq ? string.Join(' ', passage.Questions.Take(2))
-            : $"{(passage.HeadingPath.Count > 0 ? passage.HeadingPath[^1] : passage.Title)}.";
+            : $"{passage.Heading}.";
         var body = PlainText.Of(passage.Body);
         return Of($"{heading} {(body.Length <= Beginning ? body : body[..Beginning])}", passage.Language);
     }

@@ -16,10 +16,11 @@ internal sealed class ShopKnowledge
     private readonly EditionReader _reader;
     private readonly IntentModel _topics;
     private readonly PassageIntents _intentsOfPassages;
+    private readonly PassageMatters _matters;
     private volatile KnowledgeEdition _edition;
 
     private ShopKnowledge(
-        EditionReader reader, KnowledgeEdition edition, IntentModel intents, IntentModel topics, AnswerConfidence confidence)
+        EditionReader reader, KnowledgeEdition edition, IntentModel intents, IntentModel topics, PassageMatters matters, AnswerConfidence confidence)
     {
         _reader = reader;
         _edition = edition;
@@ -27,6 +28,7 @@ internal sealed class ShopKnowledge
         _topics = topics;
         _intentsOfPassages = new PassageIntents(intents);
         Topics = new PassageTopics(topics);
+        _matters = matters;
         Confidence = confidence;
     }
 
@@ -68,7 +70,7 @@ internal sealed class ShopKnowledge
         var reader = new EditionReader(options, intents, indexFile, logger ?? NullLogger.Instance);
         var (edition, built) = reader.Read();
         reader.Save(edition, built);
-        return new ShopKnowledge(reader, edition, intents, options.Topics(), AnswerConfidence.Shipped());
+        return new ShopKnowledge(reader, edition, intents, options.Topics(), new PassageMatters(options.Matters()), AnswerConfidence.Shipped());
     }
 
     /// <summary>How far each of these passages is about what the message is about.</summary>
@@ -76,10 +78,13 @@ internal sealed class ShopKnowledge
     /// <returns>By the passage's id.</returns>
     public IReadOnlyDictionary<string, Agreement> Agreements(UnderstoodMessage message, string text, IEnumerable<Passage> passages)
     {
-        var (topics, intents) = (Topics.Of(text, message.Language), _intentsOfPassages.Of(message));
-        return passages.ToDictionary(passage => passage.Id, passage => Topics.Of(passage) is var own
-            ? new Agreement(_intentsOfPassages.Agreement(passage, intents), own.Overlap(topics), own.Correlation(topics))
-            : default);
+        var (topics, intents, matter) = (Topics.Of(text, message.Language), _intentsOfPassages.Of(message), _matters.Of(text, message.Language));
+        return passages.ToDictionary(passage => passage.Id, passage =>
+        {
+            var own = Topics.Of(passage);
+            var (heading, body) = passage.Language == message.Language ? _matters.Nearness(matter, passage) : default;
+            return new Agreement(_intentsOfPassages.Agreement(passage, intents), own.Overlap(topics), own.Correlation(topics), heading, body);
+        });
     }
 
     /// <summary>Serves another edition from the next message on.</summary>
@@ -97,7 +102,7 @@ internal sealed class ShopKnowledge
 
         var content = new ContentSet(passages, [.. passages.Select(passage => passage.Product).OfType<Product>()], []);
         var edition = new KnowledgeEdition(content, builder.Build(), Shop, "");
-        return new ShopKnowledge(_reader, edition, Intents, _topics, AnswerConfidence.Blank);
+        return new ShopKnowledge(_reader, edition, Intents, _topics, _matters, AnswerConfidence.Blank);
     }
 
     public Passage? Find(string id, Language language) => _edition.Find(id, language);

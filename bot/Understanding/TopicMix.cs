@@ -36,4 +36,9 @@ internal sealed class TopicMix
 /// <param name="Intent">The probability that both are of the same intent.</param>
 /// <param name="Overlap">Of their topics.</param>
 /// <param name="Correlation">Of their topics.</param>
-internal readonly record struct Agreement(double Intent, double Overlap, double Correlation);
+/// <param name="Heading">How near the heading lies to the message, by matters.</param>
+/// <param name="Body">How near the text lies.</param>
+internal readonly record struct Agreement(double Intent, double Overlap, double Correlation, double Heading, double Body)
+{
+    public double Nearest => Math.Max(Heading, Body);
+}

@@ -33,6 +33,9 @@ public sealed record Passage
     /// <summary>From the document's title down to the heading the passage stands under; empty but for policies.</summary>
     public IReadOnlyList<string> HeadingPath { get; init; } = [];
 
+    /// <summary>The heading it stands right under; the title where there is none.</summary>
+    public string Heading => HeadingPath.Count > 0 ? HeadingPath[^1] : Title;
+
     /// <summary>FAQ: the question, then its other phrasings. Product: its nicknames. Policy: none.</summary>
     public IReadOnlyList<string> Questions { get; init; } = [];
 

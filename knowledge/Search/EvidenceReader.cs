@@ -92,7 +92,7 @@ public sealed class EvidenceReader(KnowledgeIndex index)
     private ReadPassage Read(Passage passage)
     {
         var analyser = Analyser.For(passage.Language);
-        var heading = Heading(passage);
+        var heading = passage.Heading;
         var headingTerms = analyser.Terms(heading);
         var pieces = new List<ReadPiece>();
         foreach (var text in Pieces(passage).Take(MostPieces))
@@ -103,9 +103,6 @@ public sealed class EvidenceReader(KnowledgeIndex index)
         }
         return new ReadPassage([.. headingTerms], pieces);
     }
-
-    private static string Heading(Passage passage) =>
-        passage.HeadingPath.Count > 0 ? passage.HeadingPath[^1] : passage.Title;
 
     /// <summary>Each sentence, item or row with what announces it; a product's facts are a line each.</summary>
     private static IEnumerable<string> Pieces(Passage passage)

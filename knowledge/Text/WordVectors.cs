@@ -62,6 +62,18 @@ public sealed class WordVectors : ITextEncoder
 
     internal ReadOnlySpan<float> Common => _common;
 
+    /// <summary>Each word, its vector without the direction that all texts share, and how often it stands in running text.</summary>
+    public IEnumerable<(string Word, float[] Vector, double Share)> Rows()
+    {
+        for (var row = 0; row < Words.Length; row++)
+        {
+            var vector = new float[Dimensions];
+            ByteVectors.AddScaled(_values.AsSpan(row * Dimensions, Dimensions), Scales[row], vector);
+            TensorPrimitives.MultiplyAdd(_common, -TensorPrimitives.Dot(vector, _common), vector, vector);
+            yield return (Words[row], vector, Shares[row]);
+        }
+    }
+
     /// <summary>Whether an analysed word has a vector: it is a word that people write.</summary>
     public bool Knows(string term) => _rows.ContainsKey(term);
 

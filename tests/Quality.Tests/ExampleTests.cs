@@ -23,7 +23,9 @@ public sealed class ExampleTests(ITestOutputHelper output)
         Assert.DoesNotContain(findings, finding => finding.MustBeMended);
     }
 
-    [Fact]
-    public void No_text_of_a_topic_is_asked_by_a_test() =>
-        Assert.Empty(ExampleLinter.Leaks(Path.Combine(Checkout.Root, "training", "Topics"), Tests).Select(finding => $"{finding.File}:{finding.Line}: {finding.Message}"));
+    [Theory]
+    [InlineData("Topics")]
+    [InlineData("Matters")]
+    public void No_text_that_vectors_and_topics_learn_from_is_asked_by_a_test(string folder) =>
+        Assert.Empty(ExampleLinter.Leaks(Path.Combine(Checkout.Root, "training", folder), Tests).Select(finding => $"{finding.File}:{finding.Line}: {finding.Message}"));
 }

@@ -12,26 +12,27 @@ public readonly record struct Meaning(int First, float[] Values)
 {
     private const string File = "words.vectors";
 
-    private static readonly IReadOnlyDictionary<Language, WordVectors> Vectors = Read();
+    /// <summary>The word vectors, as they were made from running text.</summary>
+    public static IReadOnlyDictionary<Language, WordVectors> Words { get; } = Read();
 
-    private static readonly Dictionary<Language, int> Firsts = Vectors.OrderBy(entry => entry.Key)
-        .ToDictionary(entry => entry.Key, entry => Vectors.Where(before => before.Key < entry.Key).Sum(Width));
+    private static readonly Dictionary<Language, int> Firsts = Words.OrderBy(entry => entry.Key)
+        .ToDictionary(entry => entry.Key, entry => Words.Where(before => before.Key < entry.Key).Sum(Width));
 
     public static readonly Meaning None = new(0, []);
 
     /// <summary>The word vectors that ship, for whoever else needs them: they are read once.</summary>
-    public static TextEncoders Encoders { get; } = new(Vectors.ToDictionary(entry => entry.Key, ITextEncoder (entry) => entry.Value));
+    public static TextEncoders Encoders { get; } = new(Words.ToDictionary(entry => entry.Key, ITextEncoder (entry) => entry.Value));
 
     /// <summary>Whether people write this analysed word in running text.</summary>
-    public static bool Knows(string term, Language language) => Vectors.TryGetValue(language, out var vectors) && vectors.Knows(term);
+    public static bool Knows(string term, Language language) => Words.TryGetValue(language, out var vectors) && vectors.Knows(term);
 
     /// <summary>Of all languages together.</summary>
-    public static int Dimensions { get; } = Vectors.Sum(Width);
+    public static int Dimensions { get; } = Words.Sum(Width);
 
     /// <param name="terms">The text, analysed.</param>
     public static Meaning Of(string text, IReadOnlyList<string> terms, Language language)
     {
-        if (!Vectors.TryGetValue(language, out var vectors)) return None;
+        if (!Words.TryGetValue(language, out var vectors)) return None;
         var values = new float[vectors.Dimensions];
         return vectors.Encode(text, terms, values) ? new Meaning(Firsts[language], values) : None;
     }
