@@ -13,7 +13,7 @@ public sealed class AuditReadTests(Chromium chromium)
     private static readonly (string Path, string What)[] Reads =
     [
         ("", "inbox-listed"), ("?c={0}", "conversation-opened"), ("/tickets", "tickets-listed"), ("/calls", "calls-listed"),
-        ("/questions", "questions-listed"), ("/undelivered", "undelivered-listed"),
+        ("/questions", "questions-listed"), ("/undelivered", "undelivered-listed"), ("/promises", "order-promises-listed"),
     ];
 
     /// <summary>What shows no shopper: words of the shop, its hours and people, sample mails, the audit itself, one's own password.</summary>

@@ -10,7 +10,7 @@ namespace Bot.Tests.AgentConsole;
 [Collection(AgentsAtWork.Name)]
 public sealed class ConsoleLookTests(OpenShop shop, Chromium chromium)
 {
-    private static readonly string[] Pages = ["tickets", "calls", "questions", "answers", "hours", "mails", "undelivered", "team", "audit", "personal-data"];
+    private static readonly string[] Pages = ["tickets", "calls", "questions", "answers", "hours", "mails", "undelivered", "promises", "team", "audit", "personal-data"];
     private static readonly string[] Lists = ["tickets", "calls", "questions", "answers", "undelivered"];
     private static readonly string[] Names = ["Jeanne", "Victor", "Rose", "Sarah"];
     private static readonly SemaphoreSlim Filling = new(1);
@@ -36,6 +36,7 @@ public sealed class ConsoleLookTests(OpenShop shop, Chromium chromium)
             await Expect(console.Page.Locator("html")).ToHaveAttributeAsync("lang", "en");
         }
 
+        await Expect(console.Page.Locator(".conversation > .empty")).ToBeVisibleAsync();
         await LookBook.TakeAsync(console.Page, $"console-empty-{suffix}");
         await FillAsync(console, suffix);
         await console.Page.GotoAsync($"{shop.Bot.Url}/console");
