@@ -14,6 +14,6 @@ CREATE INDEX back_in_stock_id ON back_in_stock (id);
 CREATE INDEX back_in_stock_email ON back_in_stock (email);
 
 INSERT INTO back_in_stock (product, email, id, language, asked_at, state)
-SELECT product, email, 'alert:' || MIN(conversation_id) || ':' || product || ':' || CAST(MIN(asked_at) AS TEXT), MIN(language), MIN(asked_at), 'waiting'
+SELECT product, email, 'alert:' || MIN(conversation_id) || ':' || product || ':' || MIN(asked_at), MIN(language), MIN(asked_at), 'waiting'
 FROM stock_alerts WHERE state = 'waiting' GROUP BY product, email;
 DELETE FROM stock_alerts;
