@@ -27,7 +27,18 @@ internal sealed class SessionAuthentication(
         }
 
         var key = Secrets.Hash(secret);
-        if (await agents.OfSessionAsync(key, clock.GetUtcNow(), Context.RequestAborted) is not { } agent)
+        Agent? agent;
+        try
+        {
+            agent = await agents.OfSessionAsync(key, clock.GetUtcNow(), Context.RequestAborted);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            Logger.LogError(fault, "Nobody can say who is signed in: nobody is");
+            return AuthenticateResult.Fail(fault);
+        }
+
+        if (agent is null)
         {
             return AuthenticateResult.Fail("The session has ended.");
         }
@@ -44,9 +55,14 @@ internal sealed class SessionAuthentication(
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }
 
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        if (HttpMethods.IsGet(Request.Method) && Request.Path.StartsWithSegments("/console"))
+        if ((await HandleAuthenticateOnceSafeAsync()).Failure is not (null or AuthenticationFailureException))
+        {
+            // To sign in again would not help: the check itself has failed.
+            Response.StatusCode = StatusCodes.Status403Forbidden;
+        }
+        else if (HttpMethods.IsGet(Request.Method) && Request.Path.StartsWithSegments("/console"))
         {
             Response.Redirect(SignInPath);
         }
@@ -54,7 +70,5 @@ internal sealed class SessionAuthentication(
         {
             Response.StatusCode = StatusCodes.Status401Unauthorized;
         }
-
-        return Task.CompletedTask;
     }
 }

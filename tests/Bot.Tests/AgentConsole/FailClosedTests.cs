@@ -11,6 +11,9 @@ namespace Bot.Tests.AgentConsole;
 /// <summary>A check that fails is no permission: where nobody can say who is signed in, nobody is.</summary>
 public sealed class FailClosedTests
 {
+    /// <summary>Pages before sign-in: they show nothing of anybody.</summary>
+    private static readonly string[] Open = ["/console/sign-in", "/console/sign-out", "/console/welcome/{Token}"];
+
     [Fact]
     [Fault("E5")]
     public async Task A_check_that_throws_opens_nothing_and_changes_nothing()
@@ -23,7 +26,7 @@ public sealed class FailClosedTests
         foreach (var path in AccessMatrix.Console.Select(route => route.Split(' ')).Where(route => route[0] == "GET" && route[1].StartsWith("/console", StringComparison.Ordinal)))
         {
             using var answer = await client.GetAsync(path[1].Replace("{Token}", new string('0', 32), StringComparison.Ordinal));
-            Assert.False(answer.IsSuccessStatusCode, $"{path[1]}: {answer.StatusCode}");
+            Assert.True(answer.StatusCode == HttpStatusCode.Forbidden || Open.Contains(path[1]), $"{path[1]}: {answer.StatusCode}");
         }
 
         await Assert.ThrowsAnyAsync<Exception>(() => bot.Get<AgentWork>().DoAsync(session, "chat-taken", "c1", (_, _) => true));

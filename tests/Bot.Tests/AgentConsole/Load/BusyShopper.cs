@@ -46,7 +46,7 @@ internal sealed class BusyShopper(Shopper shopper, int number, int seed)
         while (!closed.IsCancellationRequested)
         {
             await using var stream = await shopper.StreamAsync(watermark);
-            await using var _ = closed.Register(() => stream.DisposeAsync().AsTask());
+            await using var closing = closed.Register(() => _ = stream.DisposeAsync().AsTask());
             var most = _chance.Next(10, 60);
             try
             {
