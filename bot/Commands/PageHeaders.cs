@@ -1,26 +1,29 @@
+using Bot.Channels.WebChat.Uploads;
+using Microsoft.Extensions.Options;
+
 namespace Bot.Commands;
 
 /// <summary>What every page tells the browser: no foreign script, no foreign request, no sniffing.</summary>
-internal sealed class PageHeaders : IMiddleware
+internal sealed class PageHeaders(IOptions<UploadOptions> uploads) : IMiddleware
 {
-    private const string Policy =
-        "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; connect-src 'self' ws: wss:; " +
+    private readonly string _policy =
+        $"default-src 'self'; img-src 'self' data:{FilesOf(uploads)}; style-src 'self'; script-src 'self'; connect-src 'self' ws: wss:; " +
         "base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
 
     /// <summary>The agents' console stands in nobody's frame, and calls nobody else.</summary>
-    private const string ConsolePolicy =
-        "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; connect-src 'self'; font-src 'self'; frame-src 'self'; " +
+    private readonly string _consolePolicy =
+        $"default-src 'none'; img-src 'self' data:{FilesOf(uploads)}; style-src 'self'; script-src 'self'; connect-src 'self'; font-src 'self'; frame-src 'self'; " +
         "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     public Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = Policy;
+        headers.ContentSecurityPolicy = _policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         if (context.Request.Path.StartsWithSegments("/console") || context.Request.Path.StartsWithSegments("/_blazor"))
         {
-            headers.ContentSecurityPolicy = ConsolePolicy;
+            headers.ContentSecurityPolicy = _consolePolicy;
             headers.XFrameOptions = "DENY";
             headers["Referrer-Policy"] = "no-referrer";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
@@ -39,4 +42,7 @@ internal sealed class PageHeaders : IMiddleware
 
         return next(context);
     }
+
+    /// <summary>Photos may stand on a host of their own.</summary>
+    private static string FilesOf(IOptions<UploadOptions> uploads) => uploads.Value.Address is { } address ? $" {address.GetLeftPart(UriPartial.Authority)}" : "";
 }

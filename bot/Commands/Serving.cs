@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Net.Sockets;
 using Bot.AgentConsole;
 using Bot.Channels.BotFramework.Authentication;
+using Bot.Channels.WebChat.Uploads;
 using Bot.Storage;
 using Bot.Understanding;
 using Microsoft.Extensions.Options;
@@ -58,6 +59,7 @@ internal static class Serving
             app.UseForwardedHeaders(forwarded);
         }
 
+        app.UseMiddleware<FileHost>();
         app.UseMiddleware<PageHeaders>();
         app.UseDefaultFiles();
         app.UseStaticFiles();

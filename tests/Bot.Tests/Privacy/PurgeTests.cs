@@ -52,6 +52,33 @@ public sealed class PurgeTests
         Assert.Empty(Directory.EnumerateFiles(uploads, "*", SearchOption.AllDirectories));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [Fault("F5")]
+    public async Task A_number_is_gone_within_a_day_of_its_delay(int days)
+    {
+        var clock = FakeClock.AtDemo();
+        await using var bot = new BotApplication(("Retention:CallbackNumberDays", $"{days}")) { Clock = clock };
+        var shopper = await bot.DirectLine.StartAsync(locale: "fr");
+        await shopper.AskAsync("rappelez-moi lundi à 15h au 06 12 34 56 78");
+        var slot = DateTimeOffset.Parse((await bot.Rows.QueryAsync<string>("SELECT slot_at FROM tickets")).Single(), System.Globalization.CultureInfo.InvariantCulture);
+
+        // As the purge goes round: every hour.
+        var forgotten = 0;
+        while (forgotten == 0 && clock.GetUtcNow() < slot.AddDays(days + 2))
+        {
+            clock.Advance(TimeSpan.FromHours(1));
+            forgotten = (await bot.Get<Purge>().RunAsync(default)).Numbers;
+        }
+
+        var late = clock.GetUtcNow() - slot.AddDays(days);
+        TestContext.Current.TestOutputHelper!.WriteLine($"Gone {late.TotalMinutes:0} minutes after {days} days");
+        Assert.Equal(1, forgotten);
+        Assert.InRange(late, TimeSpan.Zero, TimeSpan.FromHours(24));
+        Assert.False(bot.Rows.Hold("612345678"));
+    }
+
     [Fact]
     public async Task Mails_that_are_over_go_by_themselves_and_those_that_wait_stay()
     {

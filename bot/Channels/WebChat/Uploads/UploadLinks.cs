@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Bot.Conversations;
+using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Bot.Channels.WebChat.Uploads;
@@ -11,7 +12,7 @@ namespace Bot.Channels.WebChat.Uploads;
 /// Addresses of files. A browser's picture sends no token, so that the address itself is signed, for one file, for a day
 /// or two. What is stored is a name; the address is made when a client of the conversation reads it.
 /// </summary>
-internal sealed class UploadLinks(SymmetricSecurityKey key, TimeProvider clock)
+internal sealed class UploadLinks(SymmetricSecurityKey key, IOptions<UploadOptions> options, TimeProvider clock)
 {
     private const string Stored = "upload:";
     private const int SignatureBytes = 16;
@@ -60,19 +61,19 @@ internal sealed class UploadLinks(SymmetricSecurityKey key, TimeProvider clock)
         {
             if (Read(attachment) is { } file)
             {
-                attachment["contentUrl"] = $"{root.GetLeftPart(UriPartial.Path).TrimEnd('/')}{Path(conversationId, file.Id, file.Name)}";
+                attachment["contentUrl"] = AddressOf(options.Value.Address ?? root, Path(conversationId, file.Id, file.Name));
             }
         }
 
         return activity;
     }
 
-    /// <summary>The files of a message, in their order: ours by addresses on this host, those that a channel keeps by their names alone.</summary>
+    /// <summary>The files of a message, in their order: ours by addresses that work from this host's pages, those that a channel keeps by their names alone.</summary>
     public IEnumerable<ShownFile> FilesOf(JsonNode? attachments, string conversationId) =>
         from attachment in (attachments as JsonArray ?? []).OfType<JsonObject>()
         let type = Text(attachment, "contentType") ?? ""
         select Read(attachment) is { } file
-            ? new ShownFile(file.Id, file.Name, type, Path(conversationId, file.Id, file.Name))
+            ? new ShownFile(file.Id, file.Name, type, options.Value.Address is { } host ? AddressOf(host, Path(conversationId, file.Id, file.Name)) : Path(conversationId, file.Id, file.Name))
             : new ShownFile("", Text(attachment, "name") ?? type, type, null) { IsElsewhere = true };
 
     public bool IsValid(string conversationId, string id, string? expires, string? signature) =>
@@ -85,6 +86,8 @@ internal sealed class UploadLinks(SymmetricSecurityKey key, TimeProvider clock)
         Text(attachment, "contentUrl") is { } stored && stored.StartsWith(Stored, StringComparison.Ordinal) && stored[Stored.Length..].Split('/', 2) is [var id, var name]
             ? (id, name)
             : null;
+
+    private static string AddressOf(Uri root, string path) => $"{root.GetLeftPart(UriPartial.Path).TrimEnd('/')}{path}";
 
     private static string? Text(JsonObject attachment, string field) =>
         attachment[field] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;

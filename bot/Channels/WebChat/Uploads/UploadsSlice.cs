@@ -4,7 +4,12 @@ internal static class UploadsSlice
 {
     public static void AddUploads(this IServiceCollection services)
     {
-        services.AddOptions<UploadOptions>().BindConfiguration("Upload").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<UploadOptions>().BindConfiguration("Upload").ValidateDataAnnotations()
+            .Validate(
+                options => options.Address is not { } address || (address.IsAbsoluteUri && address.Scheme is "http" or "https" && address.PathAndQuery == "/"),
+                "Upload:Address should be https:// and a host name, without a path.")
+            .ValidateOnStart();
+        services.AddSingleton<FileHost>();
         services.AddSingleton<UploadFolder>();
         services.AddSingleton<UploadStore>();
         services.AddSingleton<UploadLinks>();
