@@ -87,7 +87,7 @@ internal sealed class CallbackDesk(ShopClock clock, MailDesk mails)
         var callback = step.Callback!;
         var isMoved = before is { SlotAt: not null, Phone: not null } && before.SlotAt != callback.SlotAt;
         var kind = isMoved ? MailKinds.CallbackMoved : MailKinds.CallbackConfirmed;
-        return callback.Phone is not null && mails.About(callback.Ticket.Reference, kind, message, conversation) is { } mail
+        return callback != before && callback.Phone is not null && mails.About(callback.Ticket.Reference, kind, message, conversation) is { } mail
             ? step with
             {
                 Text = $"{step.Text} {Phrases.Of(message.Language, "mail.invitation", ("email", mail.Recipient))}",

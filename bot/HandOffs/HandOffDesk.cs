@@ -15,28 +15,37 @@ namespace Bot.HandOffs;
 /// </summary>
 internal sealed class HandOffDesk(ShopClock clock, CallbackDesk callbacks, MailDesk mails)
 {
+    private const string DataRights = "data-rights";
+    private const string CallbackKind = "callback";
+
     /// <summary>Makes the ticket and the words for it; the turn commits both together.</summary>
     /// <param name="full">Slots for calls that have no place left.</param>
+    /// <param name="waiting">The tickets that the conversation waits on: who asks again is told of the one there is.</param>
     /// <param name="place">In the queue for a person, where one can come now.</param>
-    public (Spoken Spoken, Ticket Ticket) Open(
+    /// <returns>The ticket to add; null where there was one.</returns>
+    public (Spoken Spoken, Ticket? Ticket) Open(
         Decision.HandOff decision,
         UnderstoodMessage message,
         Conversation conversation,
         long position,
         IReadOnlySet<Instant> full,
+        IReadOnlyList<Ticket> waiting,
         QueuePlace? place = null)
     {
-        var ticket = NewTicket(decision.Reason, decision.Intent, message, conversation, position);
+        var known = waiting.LastOrDefault(open => IsAbout(open, decision, message));
+        var ticket = known ?? NewTicket(decision.Reason, decision.Intent, message, conversation, position);
+        var added = known is null ? ticket : null;
         var (general, source) = AnswerDesk.General(decision.General, message);
         if (place is not null && CanBeLive(decision))
         {
-            return (Queue(decision, ticket, message, $"{general}{LiveWords(decision, place, message.Language)}", source), ticket);
+            return (Queue(decision, ticket, message, $"{general}{LiveWords(decision, place, message.Language)}", source), added);
         }
 
-        var step = StepOf(ticket, message, conversation, full);
+        var step = StepOf(ticket, message, conversation, full, isKnown: known is not null);
         var leaves = step.Callback is not null && conversation is { Person: PersonState.Asked, PersonTicket.Kind: LiveChatDesk.Kind };
         ticket = step.Callback is { } callback ? ticket with { SlotAt = callback.SlotAt, DueAt = callback.DueAt } : ticket;
-        var text = $"{general}{Phrases.Of(message.Language, KeyOf(decision), ("reference", ticket.Reference))}{Due(ticket, message.Language)}\n\n{step.Text}";
+        var key = known is null ? KeyOf(decision) : AgainKeyOf(known, decision);
+        var text = $"{general}{Phrases.Of(message.Language, key, ("reference", ticket.Reference))}{Due(ticket, message.Language)}\n\n{step.Text}";
         var reply = new Reply(text, message.Language.Code(), DecisionNames.HandOff)
         {
             Intent = decision.Intent,
@@ -55,17 +64,25 @@ internal sealed class HandOffDesk(ShopClock clock, CallbackDesk callbacks, MailD
                 .. leaves ? [new ConversationEvent.PersonLeft("called")] : Array.Empty<ConversationEvent>(),
             ],
         };
-        return (spoken, ticket);
+        return (spoken, added is null ? null : ticket);
     }
 
     /// <summary>A call has its own hour, and requests about personal data their own way: neither waits in a queue.</summary>
-    public static bool CanBeLive(Decision.HandOff decision) => decision.Intent is not (CallbackDesk.Intent or "data-rights");
+    public static bool CanBeLive(Decision.HandOff decision) => decision.Intent is not (CallbackDesk.Intent or DataRights);
 
     /// <summary>Adds the team's part to an answer about an order.</summary>
-    public (Spoken Spoken, Ticket Ticket) AddCase(
-        Spoken spoken, string intent, UnderstoodMessage message, Conversation conversation, long position)
+    /// <inheritdoc cref="Open"/>
+    public (Spoken Spoken, Ticket? Ticket) AddCase(
+        Spoken spoken, string intent, UnderstoodMessage message, Conversation conversation, long position, IReadOnlyList<Ticket> waiting)
     {
         var ticket = NewTicket(HandOffReason.CustomerRequest, intent, message, conversation, position);
+        if (waiting.LastOrDefault(open => open.Intent == intent && open.OrderNumber == ticket.OrderNumber) is { } known)
+        {
+            var again = Phrases.Of(message.Language, IsLate(known) ? "handoff.again.late" : "handoff.again", ("reference", known.Reference))
+                + Due(known, message.Language);
+            return (spoken with { Reply = spoken.Reply with { Text = $"{spoken.Reply.Text}\n\n{again}", HandOff = known.ToNote() } }, null);
+        }
+
         var words = Phrases.Of(message.Language, "order.case", ("reference", ticket.Reference)) + Due(ticket, message.Language);
         var mail = Confirmation(ticket, message, conversation);
         var reply = spoken.Reply with
@@ -128,7 +145,7 @@ internal sealed class HandOffDesk(ShopClock clock, CallbackDesk callbacks, MailD
 
     private Ticket NewTicket(
         HandOffReason reason, string? intent, UnderstoodMessage message, Conversation conversation, long position) =>
-        new(Ticket.NewReference(), conversation.Id, position, intent == CallbackDesk.Intent ? "callback" : "ticket", reason.Name(), message.Language.Code())
+        new(Ticket.NewReference(), conversation.Id, position, KindOf(intent), reason.Name(), message.Language.Code())
         {
             Intent = intent ?? message.Best?.Intent,
             Confidence = message.Best?.Probability,
@@ -140,35 +157,57 @@ internal sealed class HandOffDesk(ShopClock clock, CallbackDesk callbacks, MailD
         };
 
     /// <summary>By when somebody answers; a call has its slot instead.</summary>
-    private string Due(Ticket ticket, Language language) => ticket is { Kind: "ticket", DueAt: { } due }
+    private string Due(Ticket ticket, Language language) => ticket is { Kind: "ticket", DueAt: { } due } && !IsLate(ticket)
         ? " " + Phrases.Of(language, "handoff.due", ("moment", clock.Say(language, ShopClock.Read(due))))
         : "";
 
+    private bool IsLate(Ticket ticket) => ticket.DueAt is { } due && ShopClock.Read(due) < clock.Now;
+
     /// <summary>What is asked next: when and where to call, or where to write.</summary>
-    private NextStep StepOf(Ticket ticket, UnderstoodMessage message, Conversation conversation, IReadOnlySet<Instant> full)
+    private NextStep StepOf(Ticket ticket, UnderstoodMessage message, Conversation conversation, IReadOnlySet<Instant> full, bool isKnown)
     {
         var note = ticket.ToNote();
-        if (ticket is { Kind: "callback" })
+        if (ticket is { Kind: CallbackKind })
         {
-            return callbacks.Open(new Callback(note) { Phone = ticket.Phone, DueAt = ticket.DueAt }, message, conversation, full);
+            return callbacks.Open(new Callback(note) { Phone = ticket.Phone, SlotAt = IsLate(ticket) ? null : ticket.SlotAt, DueAt = ticket.DueAt }, message, conversation, full);
         }
 
-        if (ticket.Email is not { } email)
+        if ((message.Email ?? ticket.Email ?? conversation.Email) is not { } email)
         {
             return new NextStep(Phrases.Of(message.Language, "handoff.ask-email"), [], new Asked.Contact(note), null);
         }
 
-        var mail = Confirmation(ticket, message, conversation);
+        // An address that the ticket had already has had its mail.
+        var mail = isKnown && ticket.Email == email ? null : Confirmation(ticket, message, conversation);
         return new NextStep(Phrases.Of(message.Language, "handoff.answer-to", ("email", email)) + Promise(mail, message), [], null, null)
         {
             Mails = ListOf(mail),
         };
     }
 
+    /// <summary>
+    /// Whether a ticket that is open takes up this wish too: a call is no letter, personal data are another person's, and
+    /// each order its own matter.
+    /// </summary>
+    private static bool IsAbout(Ticket open, Decision.HandOff decision, UnderstoodMessage message) =>
+        open.Kind == KindOf(decision.Intent) && (open.Intent == DataRights) == (decision.Intent == DataRights)
+        && (message.OrderNumber is null || open.OrderNumber is null || message.OrderNumber == open.OrderNumber);
+
+    private static string KindOf(string? intent) => intent == CallbackDesk.Intent ? CallbackKind : "ticket";
+
+    private string AgainKeyOf(Ticket known, Decision.HandOff decision) => decision switch
+    {
+        _ when IsLate(known) => "handoff.again.late",
+        { Intent: CallbackDesk.Intent } => "handoff.again.callback",
+        { Reason: HandOffReason.Complaint } => "handoff.again.complaint",
+        { Reason: HandOffReason.RepeatedMisunderstanding } => "handoff.again.misunderstood",
+        _ => "handoff.again",
+    };
+
     private static string KeyOf(Decision.HandOff decision) => decision switch
     {
         { Intent: CallbackDesk.Intent } => "handoff.callback",
-        { Intent: "data-rights" } => "handoff.data",
+        { Intent: DataRights } => "handoff.data",
         { Reason: HandOffReason.Complaint } => "handoff.complaint",
         { Reason: HandOffReason.ToolFailure } => "handoff.failure",
         { Reason: HandOffReason.RepeatedMisunderstanding } => "handoff.misunderstood",

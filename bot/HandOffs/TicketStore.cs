@@ -27,6 +27,18 @@ internal sealed class TicketStore(Database database)
             "UPDATE tickets SET email = COALESCE(@email, email), phone = CASE kind WHEN 'callback' THEN phone ELSE COALESCE(@phone, phone) END WHERE reference = @reference",
             new { reference, email, phone }, transaction);
 
+    /// <summary>The shopper asks for a person again: the team is waited for, whatever it waited for itself.</summary>
+    /// <param name="email">Given with this wish; one that was <paramref name="known"/> before fills the place of none.</param>
+    public static void AskAgain(IDbTransaction transaction, string reference, string? email, string? known, string? phone)
+    {
+        SetContact(transaction, reference, email, phone);
+        transaction.Connection!.Execute(
+            """
+            UPDATE tickets SET email = COALESCE(email, @known), status = CASE status WHEN 'pending' THEN 'open' ELSE status END
+            WHERE reference = @reference
+            """, new { reference, known }, transaction);
+    }
+
     /// <param name="proof">What was done: once it is solved, what was promised of it is kept.</param>
     public static void SetStatus(IDbTransaction transaction, string reference, string status, string proof, DateTimeOffset now)
     {
@@ -38,19 +50,25 @@ internal sealed class TicketStore(Database database)
         }
     }
 
-    public async Task<IReadOnlyList<Ticket>> OfConversationAsync(string conversationId, CancellationToken cancellationToken)
-    {
-        using var connection = await database.ReadAsync(cancellationToken);
-        var rows = await connection.QueryAsync<Row>(
-            $"SELECT {Columns} FROM tickets WHERE conversation_id = @conversationId ORDER BY position", new { conversationId });
-        return [.. rows.Select(row => row.ToTicket())];
-    }
+    public Task<IReadOnlyList<Ticket>> OfConversationAsync(string conversationId, CancellationToken cancellationToken) =>
+        ListAsync($"SELECT {Columns} FROM tickets WHERE conversation_id = @conversationId ORDER BY position", conversationId, cancellationToken);
+
+    /// <summary>What a conversation waits on, in order; the cases of requests have their own way.</summary>
+    public Task<IReadOnlyList<Ticket>> WaitingAsync(string conversationId, CancellationToken cancellationToken) => ListAsync(
+        $"SELECT {Columns} FROM tickets WHERE conversation_id = @conversationId AND status <> 'solved' AND request IS NULL ORDER BY position",
+        conversationId, cancellationToken);
 
     /// <returns>Null when there is no such ticket.</returns>
     public async Task<Ticket?> FindAsync(string reference, CancellationToken cancellationToken)
     {
         using var connection = await database.ReadAsync(cancellationToken);
         return (await connection.QuerySingleOrDefaultAsync<Row>($"SELECT {Columns} FROM tickets WHERE reference = @reference", new { reference }))?.ToTicket();
+    }
+
+    private async Task<IReadOnlyList<Ticket>> ListAsync(string select, string conversationId, CancellationToken cancellationToken)
+    {
+        using var connection = await database.ReadAsync(cancellationToken);
+        return [.. (await connection.QueryAsync<Row>(select, new { conversationId })).Select(row => row.ToTicket())];
     }
 
     private static void Insert(IDbTransaction transaction, Ticket ticket) => transaction.Connection!.Execute(

@@ -42,7 +42,7 @@ internal sealed class TurnCommit(
                 var way = WayOf(transaction, start, before.IsCarried);
                 if (InboxStore.Remove(transaction, start) && greeting is not null)
                 {
-                    Append(transaction, before, [Greeted(greeting)]);
+                    Append(transaction, before, [TurnEvents.Greeted(greeting)]);
                     Say(transaction, before.Id, greeting, null, way);
                 }
 
@@ -149,8 +149,9 @@ internal sealed class TurnCommit(
             throw new VersionClashException(turn.Before.Id);
         }
 
-        var asksPerson = turn.Ticket is not null && hub.Value.IsOpen && turn.Before.Person == PersonState.None;
-        Append(transaction, turn.Before, Events(turn, asksPerson));
+        var again = turn is { Ticket: null, Decision: Decision.HandOff } ? turn.Spoken.Reply.HandOff : null;
+        var asked = hub.Value.IsOpen && turn.Before.Person == PersonState.None ? turn.Ticket?.ToNote() ?? again : null;
+        Append(transaction, turn.Before, TurnEvents.Of(turn, asked));
         if (turn.Greeting is not null)
         {
             Say(transaction, turn.Before.Id, turn.Greeting, null, way);
@@ -160,6 +161,10 @@ internal sealed class TurnCommit(
         {
             TicketStore.Add(transaction, turn.Ticket);
             requests.Owe(transaction, turn.Ticket, clock.GetUtcNow());
+        }
+        else if (again is not null)
+        {
+            TicketStore.AskAgain(transaction, again.Reference, turn.Understood.Email, turn.Before.Email, turn.Understood.Phone);
         }
         else if (turn.Decision is Decision.TakeContact contact)
         {
@@ -191,7 +196,7 @@ internal sealed class TurnCommit(
         Owe(transaction, turn.Before.Id, turn.Spoken.Mails, $"message {turn.Message.Position}");
         Queue(transaction, turn);
         Say(transaction, turn.Before.Id, turn.Spoken.Reply, turn.Message.ActivityId, way);
-        if (asksPerson)
+        if (asked is not null)
         {
             Outbox.Add(transaction, turn.Before.Id, turn.Message.Position, OutboxKinds.Initiate);
         }
@@ -226,33 +231,6 @@ internal sealed class TurnCommit(
             }
         }
     }
-
-    private static List<ConversationEvent> Events(Turn turn, bool asksPerson)
-    {
-        var (understood, spoken) = (turn.Understood, turn.Spoken);
-        List<ConversationEvent> events = turn.Greeting is { } greeting ? [Greeted(greeting)] : [];
-        events.AddRange(turn.Burst.Earlier.Select(message => new ConversationEvent.ShopperSaid(
-            message.ActivityId, message.Text, understood.Language.Code(), null, null, null, null, null)
-        { ReadWith = turn.Message.ActivityId }));
-        events.Add(new ConversationEvent.ShopperSaid(
-            turn.Message.ActivityId, understood.Question, understood.Language.Code(), understood.Best?.Intent, understood.Best?.Probability,
-            understood.OrderNumber, understood.Email, understood.Phone));
-        events.AddRange(spoken.Events);
-        if (turn.Ticket is { } ticket)
-        {
-            events.Add(new ConversationEvent.HandedOff(ticket.Reference, ticket.Reason));
-            if (asksPerson)
-            {
-                events.Add(new ConversationEvent.PersonAsked(ticket.ToNote()));
-            }
-        }
-
-        events.Add(spoken.ToEvent(turn.Greeting));
-        return events;
-    }
-
-    private static ConversationEvent.Greeted Greeted(Reply greeting) =>
-        new(greeting.Language) { Choices = greeting.Choices.Count > 0 ? greeting.Choices : null };
 
     private void Append(IDbTransaction transaction, Conversation before, IReadOnlyList<ConversationEvent> events)
     {

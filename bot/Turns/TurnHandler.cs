@@ -177,7 +177,8 @@ internal sealed class TurnHandler(
         string intent, Spoken told, ShopperMessage said, UnderstoodMessage message, Conversation conversation, CancellationToken cancellationToken) =>
         await requests.BeginAsync(intent, told, message, conversation, cancellationToken) is { } begun
             ? (begun, null)
-            : handOffs.AddCase(told, intent, message, conversation, said.Position);
+            : handOffs.AddCase(
+                told, intent, message, conversation, said.Position, await tickets.WaitingAsync(conversation.Id, cancellationToken));
 
     /// <summary>Live, where a person can come now; who waits already is told where in the queue, and opens nothing anew.</summary>
     private async Task<(Spoken Spoken, Ticket? Ticket)> HandOffAsync(
@@ -191,7 +192,9 @@ internal sealed class TurnHandler(
         }
 
         var full = await FullAsync(null, cancellationToken);
-        return handOffs.Open(decision, message, conversation, position, full, live ? await liveChats.OfferAsync(cancellationToken) : null);
+        var waiting = await tickets.WaitingAsync(conversation.Id, cancellationToken);
+        return handOffs.Open(
+            decision, message, conversation, position, full, waiting, live ? await liveChats.OfferAsync(cancellationToken) : null);
     }
 
     private Task<IReadOnlySet<NodaTime.Instant>> FullAsync(string? reference, CancellationToken cancellationToken) =>
@@ -214,7 +217,9 @@ internal sealed class TurnHandler(
             var conversation = await conversations.LoadAsync(message.ConversationId, cancellationToken);
             var understood = new UnderstoodMessage(message.Text, conversation.Language);
             var decision = new Decision.HandOff(HandOffReason.ToolFailure, null, null);
-            var (spoken, ticket) = handOffs.Open(decision, understood, conversation, message.Position, await FullAsync(null, cancellationToken));
+            var (spoken, ticket) = handOffs.Open(
+                decision, understood, conversation, message.Position, await FullAsync(null, cancellationToken),
+                await tickets.WaitingAsync(conversation.Id, cancellationToken));
             var greeting = conversation.Greeted ? null : answers.Greeting(conversation.Language);
             await commit.ReplyAsync(new Turn(burst, conversation, understood, decision, spoken, ticket, greeting), cancellationToken);
         }

@@ -53,9 +53,9 @@ public sealed class HandOffDeskTests
         var (now, _) = Open(Understood.Message() with { Email = "a@b.example" });
         Assert.Null(now.Asked);
         Assert.Contains("a@b.example", now.Reply.Text, StringComparison.Ordinal);
-        var (before, ticket) = _desk.Open(
+        var (before, ticket) = Made(_desk.Open(
             new Decision.HandOff(HandOffReason.CustomerRequest, "human-agent", null), Understood.Message(),
-            _conversation with { Email = "c@d.example", OrderNumber = "MB-20261187" }, 7, Free);
+            _conversation with { Email = "c@d.example", OrderNumber = "MB-20261187" }, 7, Free, []));
         Assert.Null(before.Asked);
         Assert.Equal(("c@d.example", "MB-20261187"), (ticket.Email, ticket.OrderNumber));
     }
@@ -66,7 +66,7 @@ public sealed class HandOffDeskTests
         var (spoken, ticket) = Open(Understood.Message());
         Assert.Equal("2026-11-23T17:00:00Z", ticket.DueAt);
         Assert.Contains("avant le **lundi 23 novembre à 18\u00a0h**", spoken.Reply.Text, StringComparison.Ordinal);
-        var (_, complaint) = _desk.Open(new Decision.HandOff(HandOffReason.Complaint, "complaint", null), Understood.Message(), _conversation, 7, Free);
+        var (_, complaint) = Made(_desk.Open(new Decision.HandOff(HandOffReason.Complaint, "complaint", null), Understood.Message(), _conversation, 7, Free, []));
         Assert.Equal("2026-11-24T16:30:00Z", complaint.DueAt);
     }
 
@@ -75,7 +75,8 @@ public sealed class HandOffDeskTests
     {
         var clock = new ShopClock(() => new ShopProfile(), new HandOffOptions(), FakeClock.AtDemo());
         var desk = new HandOffDesk(clock, new CallbackDesk(clock, NoMail), NoMail);
-        var (spoken, ticket) = desk.Open(new Decision.HandOff(HandOffReason.CustomerRequest, "callback-request", null), Understood.Message(), _conversation, 7, Free);
+        var (spoken, ticket) = Made(desk.Open(
+            new Decision.HandOff(HandOffReason.CustomerRequest, "callback-request", null), Understood.Message(), _conversation, 7, Free, []));
         Assert.Null(ticket.DueAt);
         Assert.Empty(spoken.Reply.Choices);
         Assert.Contains("quel numéro", spoken.Reply.Text, StringComparison.Ordinal);
@@ -113,7 +114,7 @@ public sealed class HandOffDeskTests
         pair =>
         {
             var message = new UnderstoodMessage("x", pair.language);
-            var (spoken, ticket) = _desk.Open(new Decision.HandOff(pair.reason, null, null), message, _conversation, 1, Free);
+            var (spoken, ticket) = Made(_desk.Open(new Decision.HandOff(pair.reason, null, null), message, _conversation, 1, Free, []));
             Assert.DoesNotContain('{', spoken.Reply.Text);
             Assert.Equal((pair.reason.Name(), pair.language.Code()), (ticket.Reason, ticket.Language));
         });
@@ -122,7 +123,7 @@ public sealed class HandOffDeskTests
     public void A_case_is_added_to_what_was_said_about_the_order()
     {
         var said = new Spoken(new Reply("Votre commande est en retard.", "fr", DecisionNames.Order));
-        var (spoken, ticket) = _desk.AddCase(said, "delivery-late", Understood.Message() with { OrderNumber = "MB-1" }, _conversation, 3);
+        var (spoken, ticket) = Made(_desk.AddCase(said, "delivery-late", Understood.Message() with { OrderNumber = "MB-1" }, _conversation, 3, []));
         Assert.StartsWith("Votre commande est en retard.", spoken.Reply.Text, StringComparison.Ordinal);
         Assert.Contains(ticket.Reference, spoken.Reply.Text, StringComparison.Ordinal);
         Assert.Equal((DecisionNames.Order, "MB-1", "delivery-late"), (spoken.Reply.Decision, ticket.OrderNumber, ticket.Intent));
@@ -138,6 +139,55 @@ public sealed class HandOffDeskTests
     }
 
     [Fact]
+    public void Whoever_asks_again_is_told_of_the_ticket_that_is_open()
+    {
+        var (_, open) = Open(Understood.Message());
+        Assert.All(
+            from reason in Enum.GetValues<HandOffReason>()
+            from language in Enum.GetValues<Language>()
+            select (reason, language),
+            pair =>
+            {
+                var (spoken, ticket) = Again(pair.reason, "human-agent", new UnderstoodMessage("x", pair.language), open);
+                Assert.Null(ticket);
+                Assert.Contains(open.Reference, spoken.Reply.Text, StringComparison.Ordinal);
+                Assert.Equal(open.ToNote(), spoken.Reply.HandOff);
+                Assert.IsType<Asked.Contact>(spoken.Asked);
+            });
+    }
+
+    [Fact]
+    public void A_call_personal_data_and_another_order_are_other_matters()
+    {
+        var (_, open) = Open(Understood.Message() with { OrderNumber = "MB-20261187" });
+        Assert.NotNull(Again(HandOffReason.CustomerRequest, "callback-request", Understood.Message(), open).Ticket);
+        Assert.NotNull(Again(HandOffReason.CustomerRequest, "data-rights", Understood.Message(), open).Ticket);
+        Assert.NotNull(Again(HandOffReason.Complaint, "complaint", Understood.Message() with { OrderNumber = "MB-20261190" }, open).Ticket);
+        Assert.Null(Again(HandOffReason.Complaint, "complaint", Understood.Message() with { OrderNumber = "MB-20261187" }, open).Ticket);
+    }
+
+    [Fact]
+    public void A_call_that_is_agreed_is_said_again_until_its_hour_is_past()
+    {
+        var (_, open) = Open(Understood.Message() with { Phone = "+33612345678", Moment = Tuesday }, "callback-request");
+        var (agreed, _) = Again(HandOffReason.CustomerRequest, "callback-request", Understood.Message(), open);
+        Assert.Contains("mardi 24 novembre à 15\u00a0h", agreed.Reply.Text, StringComparison.Ordinal);
+        var missed = open with { SlotAt = "2026-11-20T14:00:00Z", DueAt = "2026-11-20T14:30:00Z" };
+        var (late, _) = Again(HandOffReason.CustomerRequest, "callback-request", Understood.Message(), missed);
+        Assert.Contains("excuser", late.Reply.Text, StringComparison.Ordinal);
+        Assert.NotEmpty(Assert.IsType<Asked.Slot>(late.Asked).Choices);
+    }
+
+    [Fact]
+    public void A_promise_that_is_past_is_apologised_for_and_not_made_again()
+    {
+        var (_, open) = Open(Understood.Message());
+        var (late, _) = Again(HandOffReason.CustomerRequest, "human-agent", Understood.Message(), open with { DueAt = "2026-11-20T17:00:00Z" });
+        Assert.Contains("excuser", late.Reply.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("avant le", late.Reply.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void References_are_easy_to_read_out_and_hard_to_guess()
     {
         var references = Enumerable.Range(0, 1_000).Select(_ => Ticket.NewReference()).ToList();
@@ -147,6 +197,11 @@ public sealed class HandOffDeskTests
 
     private static Moment Tuesday => new(new LocalDate(2026, 11, 24), new LocalDate(2026, 11, 24), new LocalTime(15, 0), null, MomentBound.At);
 
+    private (Spoken Spoken, Ticket? Ticket) Again(HandOffReason reason, string intent, UnderstoodMessage message, Ticket open) =>
+        _desk.Open(new Decision.HandOff(reason, intent, null), message, _conversation, 9, Free, [open]);
+
     private (Spoken Spoken, Ticket Ticket) Open(UnderstoodMessage message, string intent = "human-agent") =>
-        _desk.Open(new Decision.HandOff(HandOffReason.CustomerRequest, intent, null), message, _conversation, 7, Free);
+        Made(_desk.Open(new Decision.HandOff(HandOffReason.CustomerRequest, intent, null), message, _conversation, 7, Free, []));
+
+    private static (Spoken Spoken, Ticket Ticket) Made((Spoken Spoken, Ticket? Ticket) opened) => (opened.Spoken, Assert.IsType<Ticket>(opened.Ticket));
 }

@@ -30,7 +30,7 @@ internal sealed class HubDelivery(
                 var lines = await transcript.ReadAsync(
                     row.ConversationId, Math.Max(0, row.Position - MostLines), (int)Math.Min(MostLines, row.Position), cancellationToken);
                 var ticket = (await tickets.OfConversationAsync(row.ConversationId, cancellationToken))
-                    .FirstOrDefault(ticket => ticket.Position == row.Position);
+                    .LastOrDefault(ticket => ticket.Position <= row.Position);
                 return (address, HubActivities.Initiate(line, lines, ticket, conversation, address, clock.GetUtcNow()));
             case OutboxKinds.Forward:
                 return (address, HubActivities.Forward(line, conversation, address));

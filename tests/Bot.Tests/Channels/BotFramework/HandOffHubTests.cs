@@ -106,7 +106,8 @@ public sealed class HandOffHubTests : IAsyncLifetime
         await SayAsync("camille.durand@courriel.example");
         Assert.Contains("camille.durand@courriel.example", (await _channel.CallsAsync(4))[3].Activity.Text, StringComparison.Ordinal);
         await SayAsync("Je voudrais parler à une personne");
-        await _hub.CallsAsync(2);
+        var asked = await _hub.CallsAsync(2);
+        Assert.Single(asked.Select(call => (string?)call.Activity.Json["value"]!["reference"]).Distinct());
     }
 
     [Fact]
