@@ -1,5 +1,4 @@
 using System.Data;
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Bot.Conversations;
 using Bot.Storage;
@@ -38,7 +37,7 @@ internal sealed class OrderStore(Database database) : IOrderSource
         await connection.QueryFirstOrDefaultAsync<string?>(
             "SELECT due_on FROM order_promises WHERE number = @key AND kind <> 'delivery' AND kept_at IS NULL ORDER BY due_on LIMIT 1",
             new { key = OrderNumber.Key(order.Number) }) is { } due
-            ? order with { RefundDueOn = DateOnly.ParseExact(due, "yyyy-MM-dd", CultureInfo.InvariantCulture) }
+            ? order with { RefundDueOn = StoredDay.Read(due) }
             : order;
 
     /// <summary>When a source told of something last, by its own clock; null when it never did.</summary>

@@ -29,10 +29,10 @@ internal sealed class NewsPreview(OrderNewsText news, MailText mails, ShopKnowle
         var subject = kind switch
         {
             NewsKinds.Shipped => Parcel,
-            NewsKinds.Delayed => OrderNews.Day(order.PlannedDelivery!.Value),
-            NewsKinds.Overdue => OrderNews.Day(order.PlannedDelivery!.Value),
-            NewsKinds.Returned or NewsKinds.RefundSlips => OrderNews.Day(today.AddDays(kind == NewsKinds.Returned ? 2 : 0)),
-            NewsKinds.RefundLate => OrderNews.Day(today.AddDays(-1)),
+            NewsKinds.Delayed => StoredDay.Of(order.PlannedDelivery!.Value),
+            NewsKinds.Overdue => StoredDay.Of(order.PlannedDelivery!.Value),
+            NewsKinds.Returned or NewsKinds.RefundSlips => StoredDay.Of(today.AddDays(kind == NewsKinds.Returned ? 2 : 0)),
+            NewsKinds.RefundLate => StoredDay.Of(today.AddDays(-1)),
             NewsKinds.Refunded => Refund,
             _ => "",
         };

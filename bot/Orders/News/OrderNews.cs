@@ -42,8 +42,8 @@ internal sealed record OrderNews(string Kind, string Subject, DateOnly? NotBefor
         }
 
         IEnumerable<OrderNews> slips =
-            [new OrderNews(NewsKinds.RefundSlips, Day(promise.DueOn), promise.DueOn), new OrderNews(NewsKinds.RefundLate, Day(promise.DueOn), promise.DueOn.AddDays(1))];
-        return promise.Kind == OrderPromiseKinds.Refund ? slips.Prepend(new OrderNews(NewsKinds.Returned, Day(promise.DueOn))) : slips;
+            [new OrderNews(NewsKinds.RefundSlips, StoredDay.Of(promise.DueOn), promise.DueOn), new OrderNews(NewsKinds.RefundLate, StoredDay.Of(promise.DueOn), promise.DueOn.AddDays(1))];
+        return promise.Kind == OrderPromiseKinds.Refund ? slips.Prepend(new OrderNews(NewsKinds.Returned, StoredDay.Of(promise.DueOn))) : slips;
     }
 
     private static IEnumerable<OrderNews> Confirmed(Order? before, Order after, DateOnly today)
@@ -54,13 +54,13 @@ internal sealed record OrderNews(string Kind, string Subject, DateOnly? NotBefor
 
     private static IEnumerable<OrderNews> Delayed(Order? before, Order after) =>
         before?.PlannedDelivery < after.PlannedDelivery && after.DeliveredOn is null
-            ? [new OrderNews(NewsKinds.Delayed, Day(after.PlannedDelivery!.Value))]
+            ? [new OrderNews(NewsKinds.Delayed, StoredDay.Of(after.PlannedDelivery!.Value))]
             : [];
 
     /// <summary>To be told once the day has passed, if nothing came and no later day was told.</summary>
     private static IEnumerable<OrderNews> Overdue(Order? before, Order after, DateOnly today) =>
         after.PlannedDelivery is { } day && day != before?.PlannedDelivery && day >= today && OrderStates.Rank(after.Status) < OrderStates.Rank(OrderStates.Ready)
-            ? [new OrderNews(NewsKinds.Overdue, Day(day), day.AddDays(1))]
+            ? [new OrderNews(NewsKinds.Overdue, StoredDay.Of(day), day.AddDays(1))]
             : [];
 
     private static IEnumerable<OrderNews> Shipped(Order? before, Order after, DateOnly today)
@@ -96,9 +96,8 @@ internal sealed record OrderNews(string Kind, string Subject, DateOnly? NotBefor
             .Select(refund => new OrderNews(NewsKinds.Refunded, Key(refund)));
     }
 
-    public static string Key(Refund refund) => refund.Id ?? $"{Day(refund.IssuedOn)} {refund.Amount.ToString(CultureInfo.InvariantCulture)}";
+    public static string Key(Refund refund) => refund.Id ?? $"{StoredDay.Of(refund.IssuedOn)} {refund.Amount.ToString(CultureInfo.InvariantCulture)}";
 
-    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static bool IsFresh(DateOnly day, DateOnly today) => today.DayNumber - day.DayNumber <= Fresh.TotalDays;
 }

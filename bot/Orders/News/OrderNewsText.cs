@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bot.Answers;
 using Bot.Conversations;
 using Bot.Orders.Promises;
@@ -45,7 +44,7 @@ internal sealed class OrderNewsText(ShopKnowledge knowledge, TimeProvider clock)
 
     /// <summary>The last day of what is promised.</summary>
     private static DateOnly? DueOn(OwedNews news) => news.Kind is NewsKinds.Returned or NewsKinds.RefundSlips or NewsKinds.RefundLate
-        ? DateOnly.ParseExact(news.Subject, "yyyy-MM-dd", CultureInfo.InvariantCulture)
+        ? StoredDay.Read(news.Subject)
         : null;
 
     private static string Planned(Order order, Shipment? parcel, Language language, DateOnly today) =>
@@ -91,8 +90,8 @@ internal sealed class OrderNewsText(ShopKnowledge knowledge, TimeProvider clock)
         NewsKinds.Returned or NewsKinds.RefundSlips or NewsKinds.RefundLate =>
             (order.ReturnReceivedOn ?? order.CancelledOn) is not { } since || OrderPromiseRules.IsRefunded(order, since),
         _ when order.Status == OrderStates.Cancelled => true,
-        NewsKinds.Delayed => order.DeliveredOn is not null || order.PlannedDelivery is not { } day || OrderNews.Day(day) != news.Subject,
-        NewsKinds.Overdue => order.PlannedDelivery is not { } told || OrderNews.Day(told) != news.Subject
+        NewsKinds.Delayed => order.DeliveredOn is not null || order.PlannedDelivery is not { } day || StoredDay.Of(day) != news.Subject,
+        NewsKinds.Overdue => order.PlannedDelivery is not { } told || StoredDay.Of(told) != news.Subject
             || order.DeliveredOn is not null || OrderStates.Rank(order.Status) >= OrderStates.Rank(OrderStates.Ready),
         NewsKinds.Ready => order.Status != OrderStates.Ready,
         NewsKinds.Satisfaction => order.Status != OrderStates.Delivered,

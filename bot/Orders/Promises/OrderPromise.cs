@@ -1,5 +1,3 @@
-using Bot.Orders.News;
-
 namespace Bot.Orders.Promises;
 
 /// <summary>What the course of an order promises its shopper.</summary>
@@ -9,7 +7,7 @@ namespace Bot.Orders.Promises;
 /// <param name="LawOn">The last day by law.</param>
 internal sealed record OrderPromise(string Kind, DateOnly Since, DateOnly DueOn, DateOnly LawOn)
 {
-    public string Subject => OrderNews.Day(Since);
+    public string Subject => StoredDay.Of(Since);
 }
 
 internal static class OrderPromiseKinds

@@ -44,7 +44,7 @@ internal sealed class OrderPromiseRules(LawCalculator law)
             : order.Status is OrderStates.Delivered or OrderStates.Ready ? (dueOn, "delivered")
             : order.Status != OrderStates.Cancelled ? null
             : order.CancelledOn > dueOn ? (order.CancelledOn, "cancelled") : (null, "cancelled"),
-        _ => order.AllRefunds.Where(refund => refund.IssuedOn >= since).Select(refund => (DateOnly?)refund.IssuedOn).Min() is { } paid ? (paid, "refunded") : null,
+        _ => RefundedOn(order, since) is { } paid ? (paid, "refunded") : null,
     };
 
     /// <summary>What the law adds to a refund that is made today.</summary>
@@ -59,7 +59,10 @@ internal sealed class OrderPromiseRules(LawCalculator law)
         };
     }
 
-    public static bool IsRefunded(Order order, DateOnly since) => order.AllRefunds.Any(refund => refund.IssuedOn >= since);
+    public static bool IsRefunded(Order order, DateOnly since) => RefundedOn(order, since) is not null;
+
+    private static DateOnly? RefundedOn(Order order, DateOnly since) =>
+        order.AllRefunds.Where(refund => refund.IssuedOn >= since).Min(refund => (DateOnly?)refund.IssuedOn);
 
     /// <summary>By the shop's own rule, where it has one, and not after the law's day, unless the goods came after that themselves.</summary>
     private static DateOnly RefundDay(ShopProfile shop, DateOnly back, DateOnly lawful, DateOnly today)

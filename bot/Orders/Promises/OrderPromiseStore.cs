@@ -1,8 +1,6 @@
 using System.Data;
-using System.Globalization;
 using Bot.Conversations;
 using Bot.Law;
-using Bot.Orders.News;
 using Bot.Storage;
 using Dapper;
 using NodaTime;
@@ -25,8 +23,8 @@ internal sealed class OrderPromiseStore(Database database)
             key = OrderNumber.Key(number),
             promise.Kind,
             promise.Subject,
-            due = OrderNews.Day(promise.DueOn),
-            law = OrderNews.Day(promise.LawOn),
+            due = StoredDay.Of(promise.DueOn),
+            law = StoredDay.Of(promise.LawOn),
             now = now.ToUnixTimeMilliseconds(),
             end = LawCalculator.EndOf(promise.DueOn, zone).ToUnixTimeMilliseconds(),
         },
@@ -39,7 +37,7 @@ internal sealed class OrderPromiseStore(Database database)
         foreach (var open in transaction.Connection!.Query<Row>(
             "SELECT kind, subject, due_on AS dueOn, due_at AS dueAt FROM order_promises WHERE number = @key AND kept_at IS NULL", new { key }, transaction).ToList())
         {
-            if (OrderPromiseRules.EndOf(order, open.Kind, Day(open.Subject), Day(open.DueOn)) is not { } end)
+            if (OrderPromiseRules.EndOf(order, open.Kind, StoredDay.Read(open.Subject), StoredDay.Read(open.DueOn)) is not { } end)
             {
                 continue;
             }
@@ -47,7 +45,7 @@ internal sealed class OrderPromiseStore(Database database)
             if (end.Day is { } day)
             {
                 // Sources tell a day: its noon, counted from the end of the last one.
-                var at = open.DueAt + (((day.DayNumber - Day(open.DueOn).DayNumber) * MillisecondsPerDay) - (MillisecondsPerDay / 2));
+                var at = open.DueAt + (((day.DayNumber - StoredDay.Read(open.DueOn).DayNumber) * MillisecondsPerDay) - (MillisecondsPerDay / 2));
                 transaction.Connection!.Execute(
                     "UPDATE order_promises SET kept_at = @at, proof = @Proof WHERE number = @key AND kind = @Kind AND subject = @Subject AND kept_at IS NULL",
                     new { key, open.Kind, open.Subject, end.Proof, at }, transaction);
@@ -70,10 +68,9 @@ internal sealed class OrderPromiseStore(Database database)
             FROM order_promises AS promise JOIN orders ON orders.number = promise.number
             WHERE promise.kept_at IS NULL ORDER BY promise.due_at, promise.number LIMIT @Most
             """, new { Most });
-        return [.. rows.Select(row => new OpenPromise(row.Kind, Day(row.DueOn), Day(row.LawOn), Json.Read<Order>(row.Data)))];
+        return [.. rows.Select(row => new OpenPromise(row.Kind, StoredDay.Read(row.DueOn), StoredDay.Read(row.LawOn), Json.Read<Order>(row.Data)))];
     }
 
-    private static DateOnly Day(string stored) => DateOnly.ParseExact(stored, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private sealed record Row(string Kind, string Subject, string DueOn, long DueAt);
 
