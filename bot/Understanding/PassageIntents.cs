@@ -37,9 +37,8 @@ internal sealed class PassageIntents(IntentModel intents)
             return Placed([(declared, 1.0)]);
         }
 
-        var body = PlainText.Of(passage.Body);
         var ofHeading = intents.Probabilities(passage.Heading, passage.Language);
-        var ofBody = intents.Probabilities(body.Length <= Beginning ? body : body[..Beginning], passage.Language);
+        var ofBody = intents.Probabilities(passage.Beginning(Beginning), passage.Language);
         return [.. ofHeading.Zip(ofBody, Math.Max)];
     }
 

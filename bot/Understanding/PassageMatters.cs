@@ -38,14 +38,8 @@ internal sealed class PassageMatters(TextEncoders encoders)
     private static double Cosine(float[] one, float[] other) =>
         one.Length == 0 || other.Length == 0 ? 0 : TensorPrimitives.Dot<float>(one, other);
 
-    private Vectors Read(Passage passage)
-    {
-        var body = PlainText.Of(passage.Body);
-        return new Vectors(Of(Announced(passage), passage.Language), Of(body.Length <= Beginning ? body : body[..Beginning], passage.Language));
-    }
-
-    private static string Announced(Passage passage) =>
-        passage.Kind == PassageKind.Faq ? string.Join(' ', passage.Questions.Take(2)) : passage.Heading;
+    private Vectors Read(Passage passage) =>
+        new(Of(passage.Announced(), passage.Language), Of(passage.Beginning(Beginning), passage.Language));
 
     private sealed record Vectors(float[] Heading, float[] Body);
 }

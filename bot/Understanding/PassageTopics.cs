@@ -23,9 +23,7 @@ internal sealed class PassageTopics(IntentModel topics)
 
     private TopicMix Read(Passage passage)
     {
-        var heading = passage.Kind == PassageKind.Faq ? string.Join(' ', passage.Questions.Take(2))
-            : $"{passage.Heading}.";
-        var body = PlainText.Of(passage.Body);
-        return Of($"{heading} {(body.Length <= Beginning ? body : body[..Beginning])}", passage.Language);
+        var end = passage.Kind == PassageKind.Faq ? "" : ".";
+        return Of($"{passage.Announced()}{end} {passage.Beginning(Beginning)}", passage.Language);
     }
 }
