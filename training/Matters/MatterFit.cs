@@ -34,8 +34,10 @@ public sealed class MatterFit(int steps, int seed = 1)
         ArgumentNullException.ThrowIfNull(start);
         ArgumentNullException.ThrowIfNull(matters);
         if (matters.Count < 2) return start;
-        var words = new MovingWords([.. Vocabulary(start, matters)], start.Dimensions, Rate, Hold);
-        var wordings = matters.Select(matter => (Asked: Read(matter.Asked), Written: Read(matter.Written))).ToList();
+        var analyser = Analyser.For(matters[0].Language);
+        var terms = matters.Select(matter => (Asked: matter.Asked.Select(analyser.Terms).ToList(), Written: matter.Written.Select(analyser.Terms).ToList())).ToList();
+        var words = new MovingWords([.. Vocabulary(start, terms.SelectMany(matter => matter.Asked.Concat(matter.Written)))], start.Dimensions, Rate, Hold);
+        var wordings = terms.Select(matter => (Asked: matter.Asked.Select(words.Read).ToArray(), Written: matter.Written.Select(words.Read).ToArray())).ToList();
         var random = new Random(seed);
         var order = Enumerable.Range(0, matters.Count).ToArray();
         var step = new ContrastStep(words);
@@ -50,14 +52,12 @@ public sealed class MatterFit(int steps, int seed = 1)
         }
 
         return words.Pack();
-
-        Wording[] Read(IEnumerable<string> texts) => [.. texts.Select(text => words.Read(Analyser.For(matters[0].Language).Terms(text)))];
     }
 
     private static Wording Pick(Wording[] wordings, Random random) => wordings[random.Next(wordings.Length)].WithGaps(random);
 
     /// <summary>The words that have vectors, scaled to a mean length of 1, and those that the matters bring, somewhere near 0.</summary>
-    private IEnumerable<(string Word, float[] Vector, double Share)> Vocabulary(WordVectors start, IReadOnlyList<Matter> matters)
+    private IEnumerable<(string Word, float[] Vector, double Share)> Vocabulary(WordVectors start, IEnumerable<IReadOnlyList<string>> texts)
     {
         var rows = start.Rows().ToList();
         var scale = 1 / rows.Average(row => TensorPrimitives.Norm<float>(row.Vector));
@@ -68,8 +68,7 @@ public sealed class MatterFit(int steps, int seed = 1)
         }
 
         var random = new Random(seed);
-        var analyser = Analyser.For(matters[0].Language);
-        var brought = matters.SelectMany(matter => matter.Asked.Concat(matter.Written)).SelectMany(text => analyser.Terms(text).Distinct())
+        var brought = texts.SelectMany(text => text.Distinct())
             .CountBy(term => term).Where(term => term.Value >= LeastWordings && !start.Knows(term.Key)).Select(term => term.Key);
         foreach (var word in brought.Order(StringComparer.Ordinal))
         {
