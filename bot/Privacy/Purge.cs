@@ -36,28 +36,9 @@ internal sealed class Purge(
             conversations++;
         }
 
-        var orders = 0;
-        while (await store.OldOrdersAsync(now.AddDays(-keep.OrderDays), cancellationToken) is { Count: > 0 } old)
-        {
-            foreach (var id in old)
-            {
-                await store.EraseAsync(id, cancellationToken);
-            }
-
-            orders += old.Count;
-        }
-
-        var alerts = 0;
-        while (await store.OldAlertsAsync(now.AddDays(-keep.AlertDays), now.AddDays(-keep.ChatDays), cancellationToken) is { Count: > 0 } old)
-        {
-            foreach (var id in old)
-            {
-                await store.EraseAsync(id, cancellationToken);
-            }
-
-            alerts += old.Count;
-        }
-
+        var orders = await EraseAllAsync(() => store.OldOrdersAsync(now.AddDays(-keep.OrderDays), cancellationToken), cancellationToken);
+        var alerts = await EraseAllAsync(
+            () => store.OldAlertsAsync(now.AddDays(-keep.AlertDays), now.AddDays(-keep.ChatDays), cancellationToken), cancellationToken);
         orders += await store.EraseStrayEventsAsync(now.AddDays(-keep.OrderDays), cancellationToken);
         var mails = await store.EraseMailsAsync(now.AddDays(-keep.MailDays), cancellationToken);
         if (conversations + mails + numbers.Count + orders + alerts > 0)
@@ -68,6 +49,23 @@ internal sealed class Purge(
         }
 
         return (conversations, mails, numbers.Count);
+    }
+
+    /// <summary>Erases what is old, a batch at a time, until there is none.</summary>
+    private async Task<int> EraseAllAsync(Func<Task<IReadOnlyList<string>>> old, CancellationToken cancellationToken)
+    {
+        var erased = 0;
+        while (await old() is { Count: > 0 } batch)
+        {
+            foreach (var id in batch)
+            {
+                await store.EraseAsync(id, cancellationToken);
+            }
+
+            erased += batch.Count;
+        }
+
+        return erased;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

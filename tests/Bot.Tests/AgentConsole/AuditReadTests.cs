@@ -1,7 +1,6 @@
 using Bot.AgentConsole.Accounts;
 using Bot.Tests.Browser;
 using Bot.Tests.Testing;
-using static Microsoft.Playwright.Assertions;
 
 namespace Bot.Tests.AgentConsole;
 
@@ -28,12 +27,7 @@ public sealed class AuditReadTests(Chromium chromium)
         var shopper = await bot.DirectLine.StartAsync();
         await shopper.AskAsync("Je voudrais parler à une personne");
         await using var profile = await chromium.NewProfileAsync(Screen.Desktop.Options);
-        var page = await profile.NewPageAsync();
-        await page.GotoAsync($"{bot.Address}console/welcome/{bot.Get<AgentLinks>().Make(new AgentLink("nina@boutique.example", "Nina", AgentRoles.Admin))}");
-        await page.FillAsync("#password", ConsoleClient.Password);
-        await page.FillAsync("#again", ConsoleClient.Password);
-        await page.ClickAsync("button[type=submit]");
-        await Expect(page.Locator(".panes")).ToBeVisibleAsync();
+        var page = await ConsoleScreen.WelcomeAsync(profile, bot, new AgentLink("nina@boutique.example", "Nina", AgentRoles.Admin));
         foreach (var (path, what) in Reads)
         {
             var before = await CountAsync(what);

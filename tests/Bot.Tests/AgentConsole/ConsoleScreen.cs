@@ -35,13 +35,27 @@ internal sealed class ConsoleScreen : IAsyncDisposable
     public static async Task<ConsoleScreen> EnterAsync(OpenShop shop, Chromium chromium, string name, Screen? screen = null, string role = AgentRoles.Admin)
     {
         var profile = await chromium.NewProfileAsync((screen ?? Screen.Desktop).Options);
-        var console = new ConsoleScreen(profile, await profile.NewPageAsync());
-        await console.Page.GotoAsync($"{shop.Bot.Url}/console/welcome/{shop.LinkFor(name, role)}");
-        await console.Page.FillAsync("#password", ConsoleClient.Password);
-        await console.Page.FillAsync("#again", ConsoleClient.Password);
-        await console.Page.ClickAsync("button[type=submit]");
-        await Expect(console.Page.Locator(".panes")).ToBeVisibleAsync();
-        return console;
+        return new ConsoleScreen(profile, await WelcomeAsync(profile, $"{shop.Bot.Url}/console/welcome/{shop.LinkFor(name, role)}"));
+    }
+
+    /// <summary>The list of conversations of an agent who has just made an account by a link.</summary>
+    public static async Task<IPage> WelcomeAsync(IBrowserContext profile, string link)
+    {
+        var page = await profile.NewPageAsync();
+        await page.GotoAsync(link);
+        await page.FillAsync("#password", ConsoleClient.Password);
+        await page.FillAsync("#again", ConsoleClient.Password);
+        await page.ClickAsync("button[type=submit]");
+        await Expect(page.Locator(".panes")).ToBeVisibleAsync();
+        return page;
+    }
+
+    /// <inheritdoc cref="WelcomeAsync(IBrowserContext, string)"/>
+    public static Task<IPage> WelcomeAsync(IBrowserContext profile, BotApplication bot, AgentLink agent)
+    {
+        var token = bot.Get<AgentLinks>().Make(agent);
+        bot.Log.KeepOut(token);
+        return WelcomeAsync(profile, $"{bot.Address}console/welcome/{token}");
     }
 
     /// <summary>Takes live chats from now on.</summary>

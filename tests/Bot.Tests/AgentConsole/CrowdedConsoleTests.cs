@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Bot.AgentConsole.Accounts;
 using Bot.Tests.Browser;
 using Bot.Tests.Testing;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Bot.Tests.AgentConsole;
@@ -33,7 +32,7 @@ public sealed class CrowdedConsoleTests(Chromium chromium, ITestOutputHelper out
         await Task.WhenAll(shoppers.Select((shopper, index) => agents[index / Each].TakeAsync(shopper)));
         Assert.Equal(Chats, await bot.Rows.CountAsync("SELECT COUNT(*) FROM live_chats WHERE state = 'active'"));
         await using var profile = await chromium.NewProfileAsync(Screen.Desktop.Options);
-        var page = await EnterAsync(bot, profile);
+        var page = await ConsoleScreen.WelcomeAsync(profile, bot, new AgentLink("suzanne@boutique.example", "Suzanne", AgentRoles.Agent));
         await Expect(page.Locator(".row")).ToHaveCountAsync(Chats);
         await page.Locator(".presence button").ClickAsync();
 
@@ -59,17 +58,6 @@ public sealed class CrowdedConsoleTests(Chromium chromium, ITestOutputHelper out
         var said = await talk;
         output.WriteLine($"{Chats} live chats, {said} messages of theirs meanwhile: words reach the shopper in {times.Min():0} ms, the middle of ten {times.Order().ElementAt(5):0} ms");
         Assert.True(times.Min() < 1_000, $"{times.Min():0} ms at best");
-    }
-
-    private static async Task<IPage> EnterAsync(BotApplication bot, IBrowserContext profile)
-    {
-        var page = await profile.NewPageAsync();
-        await page.GotoAsync($"{bot.Address}console/welcome/{bot.Get<AgentLinks>().Make(new AgentLink("suzanne@boutique.example", "Suzanne", AgentRoles.Agent))}");
-        await page.FillAsync("#password", ConsoleClient.Password);
-        await page.FillAsync("#again", ConsoleClient.Password);
-        await page.ClickAsync("button[type=submit]");
-        await Expect(page.Locator(".panes")).ToBeVisibleAsync();
-        return page;
     }
 
     /// <summary>Each says something every ten seconds or so.</summary>

@@ -146,15 +146,8 @@ public sealed class InjectionTests(Chromium chromium) : IAsyncLifetime
 
     private async Task<IBrowserContext> EnterAsync(string name)
     {
-        var token = _bot.Get<AgentLinks>().Make(new AgentLink("prudence@boutique.example", name, AgentRoles.Admin));
-        _bot.Log.KeepOut(token);
         var profile = await chromium.NewProfileAsync(Screen.Desktop.Options);
-        var page = await profile.NewPageAsync();
-        await page.GotoAsync($"{_bot.Address}console/welcome/{token}");
-        await page.FillAsync("#password", ConsoleClient.Password);
-        await page.FillAsync("#again", ConsoleClient.Password);
-        await page.ClickAsync("button[type=submit]");
-        await Expect(page.Locator(".panes")).ToBeVisibleAsync();
+        var page = await ConsoleScreen.WelcomeAsync(profile, _bot, new AgentLink("prudence@boutique.example", name, AgentRoles.Admin));
         await page.CloseAsync();
         return profile;
     }
