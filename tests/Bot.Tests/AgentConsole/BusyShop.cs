@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Bot.Tests.Channels.OrderEvents;
 using Bot.Tests.Channels.WebChat.Uploads;
 using Bot.Tests.Testing;
 
@@ -30,6 +33,36 @@ internal static class BusyShop
         await called.AskAsync("Rappelez-moi demain à 10 h");
         await called.AskAsync("06 98 76 54 32");
         await RefuseAsync(shop);
+        await PromiseAsync(shop);
+    }
+
+    /// <summary>Orders that owe something: a parcel, and money by both scales of lateness, before and after the law's day.</summary>
+    private static async Task PromiseAsync(OpenShop shop)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(shop.Bot.Url) };
+        var system = new ShopSystem(http, TimeProvider.System);
+        var today = TimeProvider.System.GetUtcNow();
+        string Day(int away) => today.AddDays(away).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        foreach (var (number, who, course) in new[]
+        {
+            ("MB-20269301", "Marguerite Vandenbroucke", $$"""{"status":"shipped","placedOn":"{{Day(-2)}}","shippedOn":"{{Day(-1)}}","plannedDelivery":"{{Day(2)}}","total":64.9}"""),
+            ("MB-20269302", "Yanis Le Bihan", $$"""{"status":"delivered","placedOn":"{{Day(-30)}}","deliveredOn":"{{Day(-26)}}","total":189,"returns":[{"id":"r","requestedOn":"{{Day(-20)}}","receivedOn":"{{Day(0)}}"}]}"""),
+            ("MB-20269303", "Solène Okafor", $$"""{"status":"delivered","placedOn":"{{Day(-90)}}","deliveredOn":"{{Day(-85)}}","total":549,"returns":[{"id":"r","requestedOn":"{{Day(-75)}}","receivedOn":"{{Day(-45)}}"}]}"""),
+            ("MB-20269304", "Jean-Baptiste de La Rochefoucauld-Montbel", $$"""{"status":"shipped","placedOn":"{{Day(-60)}}","shippedOn":"{{Day(-55)}}","plannedDelivery":"{{Day(-50)}}","total":1249}"""),
+        })
+        {
+            await TellAsync(number, who, course);
+        }
+
+        await TellAsync("MB-20269304", "Jean-Baptiste de La Rochefoucauld-Montbel", $$"""{"status":"cancelled","cancelledOn":"{{Day(-30)}}"}""");
+
+        async Task TellAsync(string number, string who, string course)
+        {
+            var order = (JsonObject)JsonNode.Parse(course)!;
+            (order["number"], order["customer"], order["email"], order["language"]) = (number, who, "promesse@courriel.example", "fr");
+            var told = new JsonObject { ["id"] = Guid.NewGuid().ToString(), ["at"] = today.ToString("O"), ["order"] = order };
+            Assert.Equal(200, await system.TellAsync(told.ToJsonString()));
+        }
     }
 
     /// <summary>A shopper who has proven an order, sent a photo and a receipt, and waits.</summary>

@@ -17,10 +17,10 @@ public sealed class ConsoleLookTests(OpenShop shop, Chromium chromium)
     private static bool Filled;
     private static int Next;
 
-    /// <summary>Two of the four show both sizes, schemes and languages; <c>CONSOLE_LOOKS=all</c> takes them all.</summary>
+    /// <summary>The narrow one in the dark, with the longer words of French; <c>CONSOLE_LOOKS=all</c> takes all four.</summary>
     public static TheoryData<string, string, string> Looks => LookBook.IsWhole
         ? new() { { "1440x900", "dark", "fr" }, { "1024x768", "light", "en" }, { "1440x900", "light", "fr" }, { "1024x768", "dark", "en" } }
-        : new() { { "1440x900", "dark", "fr" }, { "1024x768", "light", "en" } };
+        : new() { { "1024x768", "dark", "fr" } };
 
     [Theory]
     [MemberData(nameof(Looks))]

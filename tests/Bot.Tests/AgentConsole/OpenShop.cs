@@ -1,5 +1,6 @@
 using Bot.AgentConsole.Accounts;
 using Bot.Storage;
+using Bot.Tests.Channels.OrderEvents;
 using Bot.Tests.Testing;
 using Microsoft.Extensions.Options;
 
@@ -20,6 +21,7 @@ public sealed class OpenShop : IAsyncLifetime
             {
                 ["Knowledge__ContentFolder"] = _content,
                 ["DirectLine__Secret"] = BotApplication.Secret,
+                ["OrderEvents__Secret"] = ShopSystem.Secret,
                 ["LiveChat__LongestWaitMinutes"] = "240",
                 ["LiveChat__QueueSeconds"] = "86400",
             },

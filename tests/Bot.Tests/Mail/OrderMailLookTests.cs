@@ -3,6 +3,7 @@ using Bot.Channels.Tracking;
 using Bot.Orders;
 using Bot.Orders.News;
 using Bot.Tests.Architecture;
+using Bot.Tests.Browser;
 using Bot.Tests.Testing;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
@@ -64,7 +65,10 @@ public sealed class OrderMailLookTests(SmtpSink sink, Chromium chromium) : IClas
                 await page.SetViewportSizeAsync(width, 700);
                 await page.SetContentAsync((string)mail.Json["html"]!);
                 Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{mail.Subject}: wider than {width}.");
-                await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder, $"mail-order-{language}-{place:00}-{width}.png"), FullPage = true });
+                if (LookBook.IsWhole)
+                {
+                    await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder, $"mail-order-{language}-{place:00}-{width}.png"), FullPage = true });
+                }
             }
 
             var faults = (await page.RunAxe(Options)).Violations;

@@ -8,14 +8,17 @@ using Bot.Tests.Testing;
 namespace Bot.Tests.Channels.OrderEvents;
 
 /// <summary>A shop's system: it tells the bot of orders, signed as its kind signs.</summary>
-internal sealed class ShopSystem(BotApplication bot)
+internal sealed class ShopSystem(HttpClient http, TimeProvider clock)
 {
     public const string Secret = "secret-of-the-shop-0123456789abcdef";
 
     public static (string Key, string Value)[] Settings =>
         [("OrderEvents:Secret", Secret), ("OrderEvents:WooCommerceSecret", Secret), ("OrderEvents:ShopifySecret", Secret)];
 
-    private readonly HttpClient _http = bot.Http;
+    public ShopSystem(BotApplication bot)
+        : this(bot.Http, bot.Clock ?? TimeProvider.System)
+    {
+    }
 
     public static string Shape(string name) =>
         File.ReadAllText(Path.Combine(Repository.Root, "tests", "Bot.Tests", "Channels", "OrderEvents", "Shapes", name));
@@ -26,7 +29,7 @@ internal sealed class ShopSystem(BotApplication bot)
 
     public Task<int> TellAsync(string body, DateTimeOffset? at = null)
     {
-        var stamp = (at ?? bot.Clock!.GetUtcNow()).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var stamp = (at ?? clock.GetUtcNow()).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         return PostAsync("/api/orders/events", body, ("X-Bot-Timestamp", stamp), ("X-Bot-Signature", $"sha256={Hex($"{stamp}.{body}")}"));
     }
 
@@ -45,7 +48,7 @@ internal sealed class ShopSystem(BotApplication bot)
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        using var response = await _http.SendAsync(request);
+        using var response = await http.SendAsync(request);
         return (int)response.StatusCode;
     }
 }
