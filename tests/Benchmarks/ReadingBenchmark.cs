@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Bot.Understanding;
 using Knowledge.Text;
 using Training;
+using Training.Model;
 
 namespace Benchmarks;
 
@@ -28,7 +29,11 @@ internal static class ReadingBenchmark
         var whole = Times.Of(texts.Select(text => Milliseconds(() => Read(text))).ToList());
         var intents = Times.Of(texts.Select(text => Milliseconds(() => knowledge.Intents.Rank(text))).ToList());
         Console.WriteLine($"A message of the demo shop understood with its passages: {whole.Median * 1_000:0} µs (p50), {whole.Slow * 1_000:0} µs (p95)");
-        Console.WriteLine($"  its language and intents alone: {intents.Median * 1_000:0} µs (p50), {intents.Slow * 1_000:0} µs (p95)\n");
+        Console.WriteLine($"  its language and intents alone: {intents.Median * 1_000:0} µs (p50), {intents.Slow * 1_000:0} µs (p95)");
+
+        var watch = Stopwatch.StartNew();
+        GC.KeepAlive(new IntentTrainer().Train(new ExampleSet(examples), new TrainingOptions()));
+        Console.WriteLine($"  its {examples.Count:N0} examples learned in {watch.Elapsed.TotalSeconds:0.0} s\n");
 
         UnderstoodMessage Read(string text) => reader.Understand(text, languages.Detect(text).Language ?? Language.French);
     }
