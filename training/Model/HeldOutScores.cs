@@ -38,18 +38,19 @@ internal sealed class HeldOutScores(PreparedSet set, TrainingOptions options)
 
     private List<ScoredExample> ScorePart(int part, CancellationToken cancellationToken)
     {
-        var judged = Places(i => _parts[i] == part);
+        bool IsJudged(int i) => IsExample(i) && _parts[i] == part;
+        var judged = Places(IsJudged);
         if (judged.Count == 0) return [];
-        var (features, weights) = set.Train(Places(i => _parts[i] != part), options, cancellationToken);
+        var (features, weights) = set.Train(Places(i => !IsJudged(i)), options, cancellationToken);
         return [.. judged.Select(i =>
             new ScoredExample(weights.Score(features.Vector(set.Grams[i])), set.Labels[i], 1))];
     }
 
     private List<ScoredExample> ScoreLeftOut(IReadOnlySet<string> leftOut, CancellationToken cancellationToken)
     {
-        bool IsLeftOut(int i) => leftOut.Contains(set.Examples[i].Intent);
+        bool IsLeftOut(int i) => leftOut.Contains(set.Intents[set.Labels[i]]);
         var (features, weights) = set.Train(Places(i => !IsLeftOut(i)), options, cancellationToken);
-        return [.. Places(IsLeftOut).Select(i => new ScoredExample(
+        return [.. Places(i => IsExample(i) && IsLeftOut(i)).Select(i => new ScoredExample(
             WithoutLeftOut(weights.Score(features.Vector(set.Grams[i])), leftOut), -1, 1))];
     }
 
@@ -62,14 +63,14 @@ internal sealed class HeldOutScores(PreparedSet set, TrainingOptions options)
         return scores;
     }
 
-    /// <summary>What each stand-in must weigh to make the share up with the out-of-scope examples.</summary>
+    /// <summary>What each stand-in must weigh to make the share up; nothing where there are examples of the real thing.</summary>
     private double StandInWeight(List<ScoredExample> examples, int standIns)
     {
-        if (standIns == 0) return 0;
-        var outOfScope = examples.Count(example => set.Intents[example.Intent] == Intent.OutOfScope);
-        var missing = (options.OutOfScopeShare * examples.Count - outOfScope) / (1 - options.OutOfScopeShare);
-        return Math.Max(0, missing) / standIns;
+        if (standIns == 0 || set.Intents.Contains(Intent.OutOfScope)) return 0;
+        return options.OutOfScopeShare * examples.Count / (1 - options.OutOfScopeShare) / standIns;
     }
 
-    private List<int> Places(Func<int, bool> which) => [.. Enumerable.Range(0, set.Examples.Count).Where(which)];
+    private bool IsExample(int place) => place < set.Examples.Count;
+
+    private List<int> Places(Func<int, bool> which) => [.. Enumerable.Range(0, set.Labels.Length).Where(which)];
 }

@@ -54,13 +54,23 @@ public sealed class IntentModel
     {
         ArgumentNullException.ThrowIfNull(text);
         var probabilities = Probabilities(text, language);
-        var ranks = new IntentScore[probabilities.Length];
-        for (var k = 0; k < ranks.Length; k++) ranks[k] = new IntentScore(Intents[k], probabilities[k]);
-        Array.Sort(ranks, static (a, b) =>
+
+        // Sorted as numbers, many times faster than by a comparer: the bits of a positive float are in its order, behind them those of
+        // the place, which is the order of names.
+        var keys = new ulong[probabilities.Length];
+        for (var k = 0; k < keys.Length; k++)
         {
-            var byProbability = b.Probability.CompareTo(a.Probability);
-            return byProbability != 0 ? byProbability : string.CompareOrdinal(a.Intent, b.Intent);
-        });
+            keys[k] = ((ulong)(uint.MaxValue - BitConverter.SingleToUInt32Bits((float)probabilities[k])) << 32) | (uint)k;
+        }
+
+        Array.Sort(keys);
+        var ranks = new IntentScore[keys.Length];
+        for (var rank = 0; rank < ranks.Length; rank++)
+        {
+            var place = (int)(uint)keys[rank];
+            ranks[rank] = new IntentScore(Intents[place], probabilities[place]);
+        }
+
         return ranks;
     }
 }

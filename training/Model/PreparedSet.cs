@@ -1,6 +1,9 @@
 namespace Training.Model;
 
-/// <summary>Examples with their grams read once and their intents numbered, for all the trainings of a run.</summary>
+/// <summary>
+/// Examples and the names of their intents, with their grams read once and their intents numbered, for all the trainings
+/// of a run. The names stand behind the examples and are trained on only, never judged.
+/// </summary>
 internal sealed class PreparedSet
 {
     /// <summary>
@@ -14,11 +17,12 @@ internal sealed class PreparedSet
         Examples = examples.Examples;
         Intents = examples.Intents;
         var numbers = Intents.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
-        Labels = [.. Examples.Select(example => numbers[example.Intent])];
         Languages = SpokenLanguages.Of(Examples);
-        Grams = new TextGrams[Examples.Count];
+        Example[] texts = [.. Examples, .. Names(Intents)];
+        Labels = [.. texts.Select(text => numbers[text.Intent])];
+        Grams = new TextGrams[texts.Length];
         Parallel.For(0, Grams.Length, parallelism, i =>
-            Grams[i] = GramReader.Read(Examples[i].Text, Languages.Of(Examples[i].Text, Examples[i].Language)));
+            Grams[i] = GramReader.Read(texts[i].Text, Languages.Of(texts[i].Text, texts[i].Language)));
     }
 
     public IReadOnlyList<Example> Examples { get; }
@@ -27,11 +31,12 @@ internal sealed class PreparedSet
 
     public SpokenLanguages Languages { get; }
 
+    /// <summary>Of the examples, then of the names.</summary>
     public int[] Labels { get; }
 
     public TextGrams[] Grams { get; }
 
-    /// <summary>Trains on the examples of these places.</summary>
+    /// <summary>Trains on the texts of these places.</summary>
     public (Features Features, WeightMatrix Weights) Train(
         IReadOnlyCollection<int> places, TrainingOptions options, CancellationToken cancellationToken)
     {
@@ -46,4 +51,10 @@ internal sealed class PreparedSet
             options);
         return (features, WeightMatrix.Round(solver.Solve(Intents.Count, cancellationToken), Intents.Count));
     }
+
+    private static IEnumerable<Example> Names(IReadOnlyList<string> intents) =>
+        from intent in intents
+        let text = IntentNames.Text(intent)
+        where text is not null
+        select new Example(text, intent, null);
 }

@@ -20,11 +20,12 @@ public sealed record TrainingOptions
     public int Folds { get; init; } = 5;
 
     /// <summary>
-    /// The share of messages expected to fit no intent. Calibration makes it up, beyond the out-of-scope examples
-    /// there are, with examples of intents left out of the training.
+    /// The share of messages expected to fit no intent, where no out-of-scope examples tell it: calibration makes it up
+    /// with examples of intents left out of the training. By cross-validation on nine training sets strangers are told
+    /// from right answers better at .2 than at .05, on each of them.
     /// </summary>
     [Range(0, 0.9)]
-    public double OutOfScopeShare { get; init; } = 0.05;
+    public double OutOfScopeShare { get; init; } = 0.2;
 
     /// <summary>The same seed and examples give the same model, bit for bit, however many cores work on it.</summary>
     public int Seed { get; init; } = 1;
