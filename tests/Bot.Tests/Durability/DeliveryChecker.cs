@@ -112,7 +112,9 @@ internal sealed class DeliveryChecker(string database, IReadOnlyCollection<Ackno
         }
     }
 
-    /// <summary>As many tickets as messages that asked for a person, each told to the shopper once, in the answer to its message.</summary>
+    /// <summary>
+    /// Who asks for a person is told of a ticket: the first time of a new one, in the answer to its message, and then of the same one.
+    /// </summary>
     private async Task<IEnumerable<string>> TicketsAsync(IReadOnlyList<Line> lines)
     {
         var tickets = await _rows.QueryAsync<(string ConversationId, long Position, string Reference)>(
@@ -125,13 +127,16 @@ internal sealed class DeliveryChecker(string database, IReadOnlyCollection<Ackno
         var asked = acknowledged.Where(sent => sent.AsksForPerson)
             .Select(sent => (sent.ConversationId, Position: byMessage.GetValueOrDefault(
                 (sent.ConversationId, AnsweredBy(sent.ConversationId, sent.ActivityId))))).ToHashSet();
+        var made = tickets.ToDictionary(ticket => (ticket.ConversationId, ticket.Reference), ticket => ticket.Position);
         return
         [
-            .. told.Except(tickets).Select(promise => $"{promise.Reference} was promised and is not there"),
+            .. told.Where(line => made.GetValueOrDefault((line.ConversationId, line.Reference), long.MaxValue) > line.Position)
+                .Select(promise => $"{promise.Reference} was promised and is not there"),
             .. tickets.Except(told).Select(ticket => $"{ticket.Reference} is there and was never told"),
-            .. asked.Except(tickets.Select(ticket => (ticket.ConversationId, ticket.Position)))
-                .Select(message => $"{message} asked for a person and has no ticket"),
-            .. told.GroupBy(line => line.Reference).Where(group => group.Count() > 1).Select(group => $"{group.Key} was promised twice"),
+            .. asked.Except(told.Select(line => (line.ConversationId, line.Position)))
+                .Select(message => $"{message} asked for a person and was told of no ticket"),
+            .. tickets.GroupBy(ticket => ticket.ConversationId).Where(group => group.Count() > 1)
+                .Select(group => $"{group.Key} has {group.Count()} tickets"),
         ];
     }
 

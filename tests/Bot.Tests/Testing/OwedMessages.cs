@@ -49,7 +49,7 @@ internal static class OwedMessages
     /// <summary>A ticket stands where that of this message would: the turn that opens one fails, however often it is tried.</summary>
     public static void TakeTicket(this IDbTransaction transaction, string activityId, string reference) => transaction.Connection!.Execute(
         """
-        INSERT INTO tickets (reference, conversation_id, position, kind, reason, language, opened_at)
-        SELECT @reference, conversation_id, position, 'ticket', 'customer-request', 'fr', '' FROM transcript WHERE activity_id = @activityId
+        INSERT INTO tickets (reference, conversation_id, position, kind, reason, language, opened_at, status)
+        SELECT @reference, conversation_id, position, 'ticket', 'customer-request', 'fr', '', 'solved' FROM transcript WHERE activity_id = @activityId
         """, new { reference, activityId }, transaction);
 }
