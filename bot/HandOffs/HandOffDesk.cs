@@ -34,11 +34,10 @@ internal sealed class HandOffDesk(ShopClock clock, CallbackDesk callbacks, MailD
     {
         var known = waiting.LastOrDefault(open => IsAbout(open, decision, message));
         var ticket = known ?? NewTicket(decision.Reason, decision.Intent, message, conversation, position);
-        var added = known is null ? ticket : null;
         var (general, source) = AnswerDesk.General(decision.General, message);
         if (place is not null && CanBeLive(decision))
         {
-            return (Queue(decision, ticket, message, $"{general}{LiveWords(decision, place, message.Language)}", source), added);
+            return (Queue(decision, ticket, message, $"{general}{LiveWords(decision, place, message.Language)}", source), known is null ? ticket : null);
         }
 
         var step = StepOf(ticket, message, conversation, full, isKnown: known is not null);
@@ -64,7 +63,7 @@ internal sealed class HandOffDesk(ShopClock clock, CallbackDesk callbacks, MailD
                 .. leaves ? [new ConversationEvent.PersonLeft("called")] : Array.Empty<ConversationEvent>(),
             ],
         };
-        return (spoken, added is null ? null : ticket);
+        return (spoken, known is null ? ticket : null);
     }
 
     /// <summary>A call has its own hour, and requests about personal data their own way: neither waits in a queue.</summary>

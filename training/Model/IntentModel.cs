@@ -55,8 +55,8 @@ public sealed class IntentModel
         ArgumentNullException.ThrowIfNull(text);
         var probabilities = Probabilities(text, language);
 
-        // Sorted as numbers, many times faster than by a comparer: the bits of a positive float are in its order, behind them those of
-        // the place, which is the order of names.
+        // Sorted as numbers, many times faster than by a comparer: the bits of a positive float are in its order, and
+        // behind them stand those of the place, which is the order of names.
         var keys = new ulong[probabilities.Length];
         for (var k = 0; k < keys.Length; k++)
         {

@@ -1,8 +1,8 @@
 'use strict';
 
-// Trains NLP.js as its guide does and asks it the test messages. Reads a file of { train, test, warmUp }, the first two rows of
-// [text, intent], the last how many messages come before those that count; prints seconds to train, the share of messages given the right intent, and microseconds a message,
-// by its one public call and by its classifier alone, which leaves entities and sentiment out.
+// Trains NLP.js as its guide does and asks it the test messages. Reads a file of { train, test, warmUp }, the first two
+// rows of [text, intent], the last how many messages come before those that count; prints seconds to train, the share of
+// messages given the right intent, and microseconds a message, by its one public call and by its classifier alone, which leaves entities and sentiment out.
 const { readFileSync } = require('node:fs');
 const { NlpManager } = require('node-nlp');
 

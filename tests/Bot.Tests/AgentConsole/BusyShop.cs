@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
+using Bot.Orders;
 using Bot.Tests.Channels.OrderEvents;
 using Bot.Tests.Channels.WebChat.Uploads;
 using Bot.Tests.Testing;
@@ -42,7 +42,7 @@ internal static class BusyShop
         using var http = new HttpClient { BaseAddress = new Uri(shop.Bot.Url) };
         var system = new ShopSystem(http, TimeProvider.System);
         var today = TimeProvider.System.GetUtcNow();
-        string Day(int away) => today.AddDays(away).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        string Day(int away) => StoredDay.Of(DateOnly.FromDateTime(today.AddDays(away).UtcDateTime));
         foreach (var (number, who, course) in new[]
         {
             ("MB-20269301", "Marguerite Vandenbroucke", $$"""{"status":"shipped","placedOn":"{{Day(-2)}}","shippedOn":"{{Day(-1)}}","plannedDelivery":"{{Day(2)}}","total":64.9}"""),

@@ -27,6 +27,7 @@ public sealed class FailClosedTests
         {
             using var answer = await client.GetAsync(path[1].Replace("{Token}", new string('0', 32), StringComparison.Ordinal));
             Assert.True(answer.StatusCode == HttpStatusCode.Forbidden || Open.Contains(path[1]), $"{path[1]}: {answer.StatusCode}");
+            Assert.DoesNotContain("Camille", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
 
         await Assert.ThrowsAnyAsync<Exception>(() => bot.Get<AgentWork>().DoAsync(session, "chat-taken", "c1", (_, _) => true));

@@ -111,9 +111,12 @@ public sealed class ReplicaTests(ITestOutputHelper output) : IAsyncLifetime
         output.WriteLine($"Answer on the other replica's stream after {watch.Elapsed.TotalMilliseconds:0} ms");
     }
 
-    private ServerProcess Start() => ServerProcess.Start(
-        _folder, "--Storage:Provider=postgres", $"--ConnectionStrings:Bot={_database}", $"--Knowledge:ContentFolder={_content}",
+    /// <summary>One of several programs on a PostgreSQL database.</summary>
+    internal static ServerProcess Start(string folder, string database, string content) => ServerProcess.Start(
+        folder, "--Storage:Provider=postgres", $"--ConnectionStrings:Bot={database}", $"--Knowledge:ContentFolder={content}",
         $"--DirectLine:Secret={BotApplication.Secret}", "--BotFramework:AllowAnonymous=true", "--Limits:MessagesPerMinute=0");
+
+    private ServerProcess Start() => Start(_folder, _database, _content);
 
     /// <summary>All posters write to whichever replica, until so many more are acknowledged; then what is to happen happens among it.</summary>
     private async Task PostAsync(Uri[] addresses, int count, Func<Task> happen)

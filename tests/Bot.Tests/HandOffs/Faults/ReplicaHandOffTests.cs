@@ -18,8 +18,8 @@ public sealed class ReplicaHandOffTests : IDisposable
     public async Task Clicks_that_reach_both_replicas_at_once_are_one_ticket()
     {
         var content = KillTests.SmallShop(_folder);
-        await using var one = Start(content);
-        await using var two = Start(content);
+        await using var one = ReplicaTests.Start(_folder, _database, content);
+        await using var two = ReplicaTests.Start(_folder, _database, content);
         using var http = new HttpClient { BaseAddress = await one.ReadyAsync() };
         using var elsewhere = new HttpClient { BaseAddress = await two.ReadyAsync() };
         await Task.WhenAll(Enumerable.Range(0, Shoppers).Select(_ => ClickAsync(http, elsewhere)));
@@ -37,8 +37,4 @@ public sealed class ReplicaHandOffTests : IDisposable
         await Task.WhenAll(Enumerable.Range(0, Clicks).Select(click =>
             (click % 2 == 0 ? here : there).SayAsync("Je voudrais parler à une personne")));
     }
-
-    private ServerProcess Start(string content) => ServerProcess.Start(
-        _folder, "--Storage:Provider=postgres", $"--ConnectionStrings:Bot={_database}", $"--Knowledge:ContentFolder={content}",
-        $"--DirectLine:Secret={BotApplication.Secret}", "--Limits:MessagesPerMinute=0");
 }
