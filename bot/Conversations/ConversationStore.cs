@@ -29,7 +29,10 @@ internal sealed class ConversationStore(Database database)
     /// </summary>
     public static void SetReference(IDbTransaction transaction, string id, string reference) =>
         transaction.Connection!.Execute(
-            "UPDATE conversations SET reference = @reference, unreachable = NULL WHERE id = @id", new { id, reference }, transaction);
+            """
+            UPDATE conversations SET reference = @reference, unreachable = NULL
+            WHERE id = @id AND (reference IS NULL OR reference <> @reference OR unreachable IS NOT NULL)
+            """, new { id, reference }, transaction);
 
     /// <summary>The channel takes nothing unasked in this conversation: blocked, removed, ended.</summary>
     public static void SetUnreachable(IDbTransaction transaction, string id, string why) => transaction.Connection!.Execute(

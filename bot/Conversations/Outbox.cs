@@ -56,16 +56,17 @@ internal sealed class Outbox(Database database)
             """, new { limit })];
     }
 
-    /// <summary>The first waiting row of a lane, due or not; null when none waits.</summary>
-    public async Task<OutboxRow?> HeadAsync(OutboxLane lane, CancellationToken cancellationToken)
+    /// <summary>The first waiting row of a lane, due or not, null when none waits; and whether more wait behind it.</summary>
+    public async Task<(OutboxRow? Head, bool More)> HeadAsync(OutboxLane lane, CancellationToken cancellationToken)
     {
         using var connection = await database.ReadAsync(cancellationToken);
-        return await connection.QueryFirstOrDefaultAsync<OutboxRow>(
+        var first = (await connection.QueryAsync<OutboxRow>(
             $"""
             SELECT conversation_id AS conversationId, position, attempts, next_at AS nextAt, kind, part FROM outbox
             WHERE conversation_id = @ConversationId AND dead = 0 AND kind {(lane.IsForHub ? "NOT IN" : "IN")} ('reply', 'proactive')
-            ORDER BY position LIMIT 1
-            """, new { lane.ConversationId });
+            ORDER BY position LIMIT 2
+            """, new { lane.ConversationId })).AsList();
+        return (first.FirstOrDefault(), first.Count > 1);
     }
 
     /// <summary>Whether a row still waits as it was seen: another replica may have carried it meanwhile.</summary>

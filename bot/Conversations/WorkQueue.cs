@@ -54,6 +54,12 @@ internal abstract class WorkQueue<T>
     public async ValueTask<T> TakeAsync(CancellationToken cancellationToken)
     {
         var name = await _ready.Reader.ReadAsync(cancellationToken);
+        lock (_gate)
+        {
+            // What woke it while it waited is on disk already, and will be seen.
+            _scheduled[name] = false;
+        }
+
         Interlocked.Exchange(ref _moved, Stopwatch.GetTimestamp());
         return name;
     }

@@ -49,7 +49,7 @@ internal sealed class TurnCommit(
                 return true;
             },
             cancellationToken);
-        Tell(before.Id);
+        Tell(before);
     }
 
     public async Task ReplyAsync(Turn turn, CancellationToken cancellationToken)
@@ -60,7 +60,7 @@ internal sealed class TurnCommit(
             measure.Committed(turn);
         }
 
-        Tell(turn.Before.Id, turn.Spoken.Mails.Count > 0);
+        Tell(turn.Before, turn.Spoken.Mails.Count > 0);
         if (turn.Ticket is not null)
         {
             requests.Signal.Wake();
@@ -89,7 +89,7 @@ internal sealed class TurnCommit(
                 return true;
             },
             cancellationToken);
-        Tell(before.Id);
+        Tell(before);
     }
 
     /// <summary>A turn that no message brought; <paramref name="spoken"/> is null when it changes nothing.</summary>
@@ -109,7 +109,7 @@ internal sealed class TurnCommit(
                 return true;
             },
             cancellationToken);
-        Tell(before.Id, spoken?.Mails.Count > 0);
+        Tell(before, spoken?.Mails.Count > 0);
     }
 
     public Task CountFailureAsync(Burst burst, CancellationToken cancellationToken) => database.WriteAsync(
@@ -261,10 +261,19 @@ internal sealed class TurnCommit(
         OutboxKinds.Reply,
         InboxStore.ExpectedUntil(transaction, message) is { } until ? OutboxHold.Of(message, until) : null);
 
-    private void Tell(string conversationId, bool hasMails = false)
+    private void Tell(Conversation before, bool hasMails = false)
     {
-        signals.Changed(conversationId);
-        lanes.Wake(conversationId);
+        signals.Changed(before.Id);
+        if (before.IsCarried)
+        {
+            lanes.Wake(new OutboxLane(before.Id, IsForHub: false));
+        }
+
+        if (hub.Value.IsOpen || before.Person == PersonState.Here)
+        {
+            lanes.Wake(new OutboxLane(before.Id, IsForHub: true));
+        }
+
         if (hasMails)
         {
             mails.Signal.Wake();

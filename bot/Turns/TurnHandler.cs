@@ -36,7 +36,8 @@ internal sealed class TurnHandler(
     ILogger<TurnHandler> logger)
 {
     /// <param name="waiting">The messages that are owed a turn, in order: the first has its turn, and those that belong to it.</param>
-    public async Task HandleAsync(IReadOnlyList<ShopperMessage> waiting, CancellationToken cancellationToken)
+    /// <returns>How many of them had it; 0 where it is not sure.</returns>
+    public async Task<int> HandleAsync(IReadOnlyList<ShopperMessage> waiting, CancellationToken cancellationToken)
     {
         var burst = Burst.Of([waiting[0]]);
         try
@@ -44,6 +45,7 @@ internal sealed class TurnHandler(
             var conversation = await conversations.LoadAsync(waiting[0].ConversationId, cancellationToken);
             burst = Pick(waiting, conversation);
             await TurnAsync(burst, conversation, cancellationToken);
+            return burst.Messages.Count;
         }
         catch (Exception fault) when (fault is not (OperationCanceledException or VersionClashException or SlotTakenException or LeaseLostException)
             && !StorageBusyException.IsBehind(fault))
@@ -56,6 +58,8 @@ internal sealed class TurnHandler(
         {
             logger.LogInformation("Turn of line {Position} of {Conversation} runs again", burst.Message.Position, burst.Message.ConversationId);
         }
+
+        return 0;
     }
 
     /// <summary>A person gets each message by itself; so does the bot when one of them cannot be read.</summary>

@@ -113,7 +113,7 @@ internal sealed class TurnWorker(
     /// What a person of the shop did goes first: who owns the conversation is known before a message that waits is read, so that
     /// it reaches the person who has taken it, or the bot when the person has gone.
     /// </summary>
-    /// <returns>False when nothing is owed.</returns>
+    /// <returns>False when nothing is owed but what comes meanwhile, which wakes the conversation again.</returns>
     private async Task<bool> RunNextAsync(string conversationId, CancellationToken stoppingToken)
     {
         if (await continuations.NextAsync(conversationId, stoppingToken) is { } continuation)
@@ -123,11 +123,13 @@ internal sealed class TurnWorker(
         }
 
         var messages = await inbox.OwedAsync(conversationId, BurstReader.Most, stoppingToken);
-        if (messages.Count > 0)
+        if (messages.Count == 0)
         {
-            await measure.RunAsync(() => turns.HandleAsync(messages, stoppingToken));
+            return false;
         }
 
-        return messages.Count > 0;
+        var had = 0;
+        await measure.RunAsync(async () => had = await turns.HandleAsync(messages, stoppingToken));
+        return had < messages.Count || messages.Count == BurstReader.Most;
     }
 }

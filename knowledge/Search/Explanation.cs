@@ -5,6 +5,8 @@ namespace Knowledge.Search;
 /// <summary>Tells what a passage was found by.</summary>
 internal sealed class Explanation(LanguageIndex index, List<Concept> concepts)
 {
+    private readonly Dictionary<Reading, string[]> _names = new(ReferenceEqualityComparer.Instance);
+
     public Hit Of(RankedPassage ranked)
     {
         var passage = ranked.Passage;
@@ -13,11 +15,11 @@ internal sealed class Explanation(LanguageIndex index, List<Concept> concepts)
         for (var i = 0; i < terms.Length; i++)
         {
             var (gained, reading) = ConceptScorer.In(index.Postings, concepts[i], passage);
-            var found = reading is null ? [] : Array.FindAll(reading.Terms, term => index.Postings.Impact(term, passage) > 0);
+            var found = reading is null ? [] : FoundIn(reading, passage);
             terms[i] = new TermScore(
-                concepts[i].Term, Array.ConvertAll(found, term => index.Terms[term]), reading?.Kind ?? MatchKind.None, concepts[i].Idf, gained)
+                concepts[i].Term, found.Length == 0 ? [] : Names(reading!, found), reading?.Kind ?? MatchKind.None, concepts[i].Idf, gained)
             {
-                Parted = () => Fields(found, passage, gained),
+                Found = new FoundTerms(index, found, passage),
             };
             all += concepts[i].Idf;
             covered += concepts[i].Idf * Held(concepts[i], passage);
@@ -51,22 +53,14 @@ internal sealed class Explanation(LanguageIndex index, List<Concept> concepts)
         return most;
     }
 
-    /// <summary>The term's score parted by what each field brought before saturation.</summary>
-    private List<FieldScore> Fields(int[] terms, int passage, double score)
+    // A reading is mostly one word, which is there if it scored: its own arrays serve every hit then.
+    private int[] FoundIn(Reading reading, int passage) =>
+        reading.Terms is [_] ? reading.Terms : Array.FindAll(reading.Terms, term => index.Postings.Impact(term, passage) > 0);
+
+    private string[] Names(Reading reading, int[] found)
     {
-        var counts = new int[FieldWeights.Count];
-        var weights = new double[FieldWeights.Count];
-        foreach (var term in terms)
-        {
-            var found = index.Postings.Counts(term, passage);
-            for (var field = 0; field < FieldWeights.Count; field++)
-            {
-                counts[field] += found[(Field)field];
-                weights[field] += found.Weighted((Field)field, index.Lengths[passage * FieldWeights.Count + field], index.AverageLengths[field]);
-            }
-        }
-        var total = weights.Sum();
-        return [.. Enumerable.Range(0, FieldWeights.Count).Where(field => counts[field] > 0)
-            .Select(field => new FieldScore((Field)field, counts[field], score * weights[field] / total))];
+        if (found.Length != reading.Terms.Length) return Array.ConvertAll(found, term => index.Terms[term]);
+        if (!_names.TryGetValue(reading, out var names)) _names[reading] = names = Array.ConvertAll(found, term => index.Terms[term]);
+        return names;
     }
 }

@@ -38,9 +38,9 @@ public readonly record struct FieldScore(Field Field, int Count, double Score);
 public sealed record TermScore(string Term, IReadOnlyList<string> FoundAs, MatchKind Kind, double Idf, double Score)
 {
     /// <summary>The share of each field, in the order of <see cref="Field"/>; worked out when somebody asks.</summary>
-    public IReadOnlyList<FieldScore> Fields => Parted?.Invoke() ?? [];
+    public IReadOnlyList<FieldScore> Fields => Found.Fields(Score);
 
-    internal Func<IReadOnlyList<FieldScore>>? Parted { get; init; }
+    internal FoundTerms Found { get; init; }
 }
 
 /// <summary>A passage found, with what it was found by.</summary>

@@ -6,15 +6,12 @@ namespace Knowledge.Search;
 internal sealed class PhraseMatcher
 {
     private readonly List<(Concept First, Concept Second, double Worth)> _pairs = [];
-    private readonly HashSet<int> _single = [];
+    private readonly TermSet _single;
     private readonly double _most;
 
     public PhraseMatcher(List<Concept> concepts)
     {
-        foreach (var reading in concepts.SelectMany(concept => concept.Readings))
-        {
-            if (reading.Terms is [var only]) _single.Add(only);
-        }
+        _single = new TermSet(concepts.SelectMany(concept => concept.Readings).Where(reading => reading.Terms is [_]).Select(reading => reading.Terms[0]));
         for (var i = 0; i + 1 < concepts.Count; i++)
         {
             _pairs.Add((concepts[i], concepts[i + 1], Math.Min(concepts[i].Idf, concepts[i + 1].Idf)));

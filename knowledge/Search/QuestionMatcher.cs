@@ -9,7 +9,7 @@ namespace Knowledge.Search;
 internal sealed class QuestionMatcher(string question, List<Concept> concepts)
 {
     private readonly string _exact = QuestionTableBuilder.Exact(question);
-    private readonly HashSet<int> _terms = [.. concepts.SelectMany(concept => concept.Readings).SelectMany(reading => reading.Terms)];
+    private readonly TermSet _terms = new(concepts.SelectMany(concept => concept.Readings).SelectMany(reading => reading.Terms));
     private readonly double _norm = Math.Sqrt(concepts.Sum(concept => concept.Idf * concept.Idf));
 
     public double Best(QuestionTable table, int passage)
@@ -58,8 +58,7 @@ internal sealed class QuestionMatcher(string question, List<Concept> concepts)
         foreach (var reading in concept.Readings)
         {
             if (reading.Kind == MatchKind.Exact != exact || Places(reading, terms) is not { } found || (found & taken) != 0) continue;
-            var worth = reading.Idf.Sum() * reading.Weight / reading.Terms.Length;
-            if (worth > best) (best, places) = (worth, found);
+            if (reading.Worth > best) (best, places) = (reading.Worth, found);
         }
         taken |= places;
         return best;

@@ -16,7 +16,7 @@ internal sealed class QuestionReader(LanguageIndex index)
         var tokens = Analyser.For(index.Language).Analyse(question).DistinctBy(token => token.Text).Take(MostTerms).ToList();
         var readings = tokens.Select(Readings).ToList();
         AddSynonyms(tokens, readings);
-        return [.. tokens.Select((token, i) => new Concept(token.Text, IdfOf(token.Text, readings[i]), readings[i]))];
+        return [.. tokens.Select((token, i) => new Concept(token.Text, IdfOf(token.Text, readings[i]), [.. readings[i]]))];
     }
 
     private List<Reading> Readings(Token token)

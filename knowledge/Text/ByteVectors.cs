@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics.X86;
 namespace Knowledge.Text;
 
 /// <summary>Arithmetic on vectors of signed bytes, with a scale each.</summary>
-internal static class ByteVectors
+public static class ByteVectors
 {
     /// <summary>Rounds a vector to bytes; gives what one step is worth, 0 for a vector of zeros.</summary>
     public static float Quantise(ReadOnlySpan<float> vector, Span<sbyte> bytes)
@@ -22,14 +22,30 @@ internal static class ByteVectors
     }
 
     /// <summary>sum += factor · bytes.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The sum is shorter than what is added to it.</exception>
     public static void AddScaled(ReadOnlySpan<sbyte> bytes, float factor, Span<float> sum)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(sum.Length, bytes.Length);
         var at = 0;
-        for (; at + Vector128<sbyte>.Count <= bytes.Length; at += Vector128<sbyte>.Count)
+        ref var from = ref MemoryMarshal.GetReference(bytes);
+        ref var to = ref MemoryMarshal.GetReference(sum);
+        if (Vector512.IsHardwareAccelerated)
         {
-            var (low, high) = Vector128.Widen(Vector128.Create(bytes[at..]));
-            AddScaled(low, factor, sum[at..]);
-            AddScaled(high, factor, sum[(at + Vector128<short>.Count)..]);
+            for (; at + Vector128<sbyte>.Count <= bytes.Length; at += Vector128<sbyte>.Count)
+            {
+                var wide = Vector256.WidenLower(Vector128.LoadUnsafe(ref from, (nuint)at).ToVector256Unsafe());
+                var part = Vector512.ConvertToSingle(Vector512.WidenLower(wide.ToVector512Unsafe()));
+                (Vector512.LoadUnsafe(ref to, (nuint)at) + factor * part).StoreUnsafe(ref to, (nuint)at);
+            }
+        }
+        else
+        {
+            for (; at + Vector128<sbyte>.Count <= bytes.Length; at += Vector128<sbyte>.Count)
+            {
+                var (low, high) = Vector128.Widen(Vector128.LoadUnsafe(ref from, (nuint)at));
+                AddScaled(low, factor, sum[at..]);
+                AddScaled(high, factor, sum[(at + Vector128<short>.Count)..]);
+            }
         }
         for (; at < bytes.Length; at++) sum[at] += factor * bytes[at];
     }

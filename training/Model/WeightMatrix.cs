@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Knowledge.Text;
 
 namespace Training.Model;
 
@@ -9,7 +10,6 @@ namespace Training.Model;
 internal sealed class WeightMatrix
 {
     private readonly int _intents;
-    private readonly float[] _weights;
 
     /// <param name="bytes">[gram or dimension of meaning × intent], row by row.</param>
     /// <param name="scales">One for each intent.</param>
@@ -17,9 +17,6 @@ internal sealed class WeightMatrix
     public WeightMatrix(sbyte[] bytes, float[] scales, float[] biases)
     {
         (Bytes, Scales, Biases, _intents) = (bytes, scales, biases, scales.Length);
-        _weights = new float[bytes.Length + _intents];
-        for (var i = 0; i < bytes.Length; i++) _weights[i] = bytes[i] * scales[i % _intents];
-        biases.CopyTo(_weights, bytes.Length);
     }
 
     public sbyte[] Bytes { get; }
@@ -48,14 +45,19 @@ internal sealed class WeightMatrix
     }
 
     /// <summary>w·x for each intent.</summary>
+    /// <param name="vector">With the constant, as the last feature, or without.</param>
     public float[] Score(SparseVector vector)
     {
         var scores = new float[_intents];
+        var constant = Bytes.Length / _intents;
+        var bias = 0f;
         for (var p = 0; p < vector.Indices.Length; p++)
         {
-            var row = _weights.AsSpan(vector.Indices[p] * _intents, _intents);
-            TensorPrimitives.MultiplyAdd(row, vector.Values[p], scores, scores);
+            if (vector.Indices[p] == constant) bias = vector.Values[p];
+            else ByteVectors.AddScaled(Bytes.AsSpan(vector.Indices[p] * _intents, _intents), vector.Values[p], scores);
         }
+        TensorPrimitives.Multiply(scores, Scales, scores);
+        TensorPrimitives.MultiplyAdd(Biases, bias, scores, scores);
         return scores;
     }
 }

@@ -41,9 +41,9 @@ public abstract class OutboxTests : IAsyncLifetime
     public async Task Each_lane_of_a_conversation_has_a_head_of_its_own()
     {
         await _storage.RunAsync(transaction => Outbox.Add(transaction, "c1", 9, OutboxKinds.Forward));
-        Assert.Equal(1, (await Outbox.HeadAsync(new OutboxLane("c1", IsForHub: false), default))!.Position);
-        Assert.Equal(9, (await Outbox.HeadAsync(new OutboxLane("c1", IsForHub: true), default))!.Position);
-        Assert.Null(await Outbox.HeadAsync(new OutboxLane("c2", IsForHub: true), default));
+        Assert.Equal(1, (await Outbox.HeadAsync(new OutboxLane("c1", IsForHub: false), default)).Head!.Position);
+        Assert.Equal(9, (await Outbox.HeadAsync(new OutboxLane("c1", IsForHub: true), default)).Head!.Position);
+        Assert.Null((await Outbox.HeadAsync(new OutboxLane("c2", IsForHub: true), default)).Head);
     }
 
     [Fact]

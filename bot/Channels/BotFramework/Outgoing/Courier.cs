@@ -75,10 +75,10 @@ internal sealed class Courier(
         }
     }
 
-    /// <returns>False when nothing more can be carried now.</returns>
+    /// <returns>False when nothing more can be carried now; what comes meanwhile wakes the lane again.</returns>
     private async Task<bool> CarryNextAsync(OutboxLane lane, CancellationToken cancellationToken)
     {
-        if (await outbox.HeadAsync(lane, cancellationToken) is not { } row)
+        if (await outbox.HeadAsync(lane, cancellationToken) is not ({ } row, var more))
         {
             return false;
         }
@@ -96,17 +96,13 @@ internal sealed class Courier(
 
         try
         {
-            if (!leases.AreShared || await outbox.WaitsAsync(row, cancellationToken))
-            {
-                await delivery.CarryAsync(row, cancellationToken);
-            }
+            var isGone = (!leases.AreShared || await outbox.WaitsAsync(row, cancellationToken)) && await delivery.CarryAsync(row, cancellationToken);
+            return more || !isGone;
         }
         finally
         {
             await leases.ReleaseAsync(lease);
         }
-
-        return true;
     }
 
     private static OutboxLane LaneOf(OutboxRow row) => new(row.ConversationId, OutboxKinds.IsForHub(row.Kind));

@@ -27,36 +27,39 @@ internal sealed class Delivery(
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan LongestAsked = TimeSpan.FromHours(1);
 
-    public async Task CarryAsync(OutboxRow row, CancellationToken cancellationToken)
+    /// <returns>Whether the row is gone: the other side has all of it.</returns>
+    public async Task<bool> CarryAsync(OutboxRow row, CancellationToken cancellationToken)
     {
         var conversation = await conversations.FindAsync(row.ConversationId, cancellationToken);
         var lines = await transcript.ReadAsync(row.ConversationId, row.Position - 1, 1, cancellationToken);
         if (conversation is null || lines is not [var line])
         {
             await outbox.PostponeAsync(row, null, "no line", cancellationToken);
-            return;
+            return false;
         }
 
         if (OutboxKinds.IsForHub(row.Kind))
         {
             var (address, activity) = await hub.RenderAsync(row, line, conversation, cancellationToken);
-            await SendAsync(row, line, address, [activity], cancellationToken);
+            return await SendAsync(row, line, address, [activity], cancellationToken);
         }
-        else if (conversation.Reference is not { } stored)
+
+        if (conversation.Reference is not { } stored)
         {
             await GiveUpAsync(row, line, "no address", cancellationToken);
+            return false;
         }
-        else if (row.Kind == OutboxKinds.Proactive && conversation.Unreachable is { } why)
+
+        if (row.Kind == OutboxKinds.Proactive && conversation.Unreachable is { } why)
         {
             await GiveUpAsync(row, line, $"unreachable: {why}", cancellationToken);
+            return false;
         }
-        else
-        {
-            await ToShopperAsync(row, line, Json.Read<ConversationReference>(stored), cancellationToken);
-        }
+
+        return await ToShopperAsync(row, line, Json.Read<ConversationReference>(stored), cancellationToken);
     }
 
-    private async Task ToShopperAsync(OutboxRow row, TranscriptLine line, ConversationReference reference, CancellationToken cancellationToken)
+    private async Task<bool> ToShopperAsync(OutboxRow row, TranscriptLine line, ConversationReference reference, CancellationToken cancellationToken)
     {
         var reply = Json.Read<Reply>(line.Body);
         var window = reference.ChannelId == ChannelIds.Facebook
@@ -68,15 +71,15 @@ internal sealed class Delivery(
         if (window == FacebookWindow.Closed)
         {
             await GiveUpAsync(row, line, FacebookWindows.Error, cancellationToken);
-            return;
+            return false;
         }
 
         var activities = OutgoingActivities.Of(reply, line.ReplyTo, reference, options.Value.Trace);
-        await SendAsync(
+        return await SendAsync(
             row, line, reference, window == FacebookWindow.TaggedOnly ? [.. activities.Select(FacebookRenderer.Tag)] : activities, cancellationToken);
     }
 
-    private async Task SendAsync(
+    private async Task<bool> SendAsync(
         OutboxRow row, TranscriptLine line, ConversationReference reference, IReadOnlyList<Activity> activities, CancellationToken cancellationToken)
     {
         using var span = Traces.Start(TraceSteps.Send);
@@ -92,7 +95,7 @@ internal sealed class Delivery(
             if (result.Outcome != SendOutcome.Sent && !(isOptional && result.Outcome == SendOutcome.Refused))
             {
                 await KeepAsync(row with { Part = part }, line, result, cancellationToken);
-                return;
+                return false;
             }
 
             if (part < activities.Count - 1)
@@ -102,6 +105,7 @@ internal sealed class Delivery(
         }
 
         await outbox.RemoveAsync(row, cancellationToken);
+        return true;
     }
 
     private async Task KeepAsync(OutboxRow row, TranscriptLine line, SendResult result, CancellationToken cancellationToken)
