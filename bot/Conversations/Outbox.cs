@@ -15,12 +15,14 @@ internal sealed class Outbox(Database database)
     public static void Add(IDbTransaction transaction, TranscriptLine line, string kind = OutboxKinds.Reply, OutboxHold? hold = null) =>
         Add(transaction, line.ConversationId, line.Position, kind, hold);
 
-    public static void Add(IDbTransaction transaction, string conversationId, long position, string kind, OutboxHold? hold = null) =>
+    /// <param name="ticket">Its reference, where the row hands over to a person.</param>
+    public static void Add(
+        IDbTransaction transaction, string conversationId, long position, string kind, OutboxHold? hold = null, string? ticket = null) =>
         transaction.Connection!.Execute(
             """
-            INSERT INTO outbox (conversation_id, position, next_at, kind, held_for)
-            VALUES (@conversationId, @position, @nextAt, @kind, @heldFor)
-            """, new { conversationId, position, nextAt = hold?.UntilMilliseconds ?? 0, kind, heldFor = hold?.For }, transaction);
+            INSERT INTO outbox (conversation_id, position, next_at, kind, held_for, ticket)
+            VALUES (@conversationId, @position, @nextAt, @kind, @heldFor, @ticket)
+            """, new { conversationId, position, nextAt = hold?.UntilMilliseconds ?? 0, kind, heldFor = hold?.For, ticket }, transaction);
 
     /// <summary>The rows that a waiting request is to take are let go: they are due at once.</summary>
     public static void Release(IDbTransaction transaction, string conversationId, string heldFor) => transaction.Connection!.Execute(
@@ -47,7 +49,7 @@ internal sealed class Outbox(Database database)
         using var connection = await database.ReadAsync(cancellationToken);
         return [.. await connection.QueryAsync<OutboxRow>(
             """
-            SELECT conversation_id AS conversationId, position, attempts, next_at AS nextAt, kind, part FROM outbox AS owed
+            SELECT conversation_id AS conversationId, position, attempts, next_at AS nextAt, kind, part, ticket FROM outbox AS owed
             WHERE dead = 0 AND NOT EXISTS (
                 SELECT 1 FROM outbox AS earlier
                 WHERE earlier.conversation_id = owed.conversation_id AND earlier.position < owed.position AND earlier.dead = 0
@@ -62,7 +64,7 @@ internal sealed class Outbox(Database database)
         using var connection = await database.ReadAsync(cancellationToken);
         var first = (await connection.QueryAsync<OutboxRow>(
             $"""
-            SELECT conversation_id AS conversationId, position, attempts, next_at AS nextAt, kind, part FROM outbox
+            SELECT conversation_id AS conversationId, position, attempts, next_at AS nextAt, kind, part, ticket FROM outbox
             WHERE conversation_id = @ConversationId AND dead = 0 AND kind {(lane.IsForHub ? "NOT IN" : "IN")} ('reply', 'proactive')
             ORDER BY position LIMIT 2
             """, new { lane.ConversationId })).AsList();
@@ -148,7 +150,8 @@ internal static class OutboxKinds
 /// <summary>A row that waits to be carried.</summary>
 /// <param name="NextAt">When it is due, in Unix milliseconds.</param>
 /// <param name="Part">How many of its activities the other side has.</param>
-internal sealed record OutboxRow(string ConversationId, long Position, long Attempts, long NextAt, string Kind, long Part);
+/// <param name="Ticket">Of the hand-off that it carries.</param>
+internal sealed record OutboxRow(string ConversationId, long Position, long Attempts, long NextAt, string Kind, long Part, string? Ticket);
 
 /// <summary>Keeps a row for the request that waits for it.</summary>
 /// <param name="UntilMilliseconds">When it goes its usual way all the same: the request may have died with the program.</param>

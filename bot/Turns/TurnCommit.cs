@@ -198,7 +198,7 @@ internal sealed class TurnCommit(
         Say(transaction, turn.Before.Id, turn.Spoken.Reply, turn.Message.ActivityId, way);
         if (asked is not null)
         {
-            Outbox.Add(transaction, turn.Before.Id, turn.Message.Position, OutboxKinds.Initiate);
+            Outbox.Add(transaction, turn.Before.Id, turn.Message.Position, OutboxKinds.Initiate, ticket: asked.Reference);
         }
 
         return true;

@@ -29,8 +29,9 @@ internal sealed class HubDelivery(
             case OutboxKinds.Initiate:
                 var lines = await transcript.ReadAsync(
                     row.ConversationId, Math.Max(0, row.Position - MostLines), (int)Math.Min(MostLines, row.Position), cancellationToken);
-                var ticket = (await tickets.OfConversationAsync(row.ConversationId, cancellationToken))
-                    .LastOrDefault(ticket => ticket.Position <= row.Position);
+                var ticket = row.Ticket is { } reference
+                    ? await tickets.FindAsync(reference, cancellationToken)
+                    : (await tickets.OfConversationAsync(row.ConversationId, cancellationToken)).LastOrDefault(ticket => ticket.Position <= row.Position);
                 return (address, HubActivities.Initiate(line, lines, ticket, conversation, address, clock.GetUtcNow()));
             case OutboxKinds.Forward:
                 return (address, HubActivities.Forward(line, conversation, address));

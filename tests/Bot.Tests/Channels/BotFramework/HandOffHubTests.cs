@@ -195,6 +195,23 @@ public sealed class HandOffHubTests : IAsyncLifetime
         Assert.Equal("Mon colis est abîmé", (await _hub.CallsAsync(2))[1].Activity.Text);
     }
 
+    [Fact]
+    [Requirement("H1")]
+    public async Task Asked_again_for_a_person_the_hub_gets_the_ticket_that_is_open_and_not_the_newest()
+    {
+        await HandOffAsync();
+        await StatusAsync("failed");
+        await _channel.CallsAsync(3);
+        await SayAsync("Pouvez-vous me rappeler ?");
+        await _hub.CallsAsync(2);
+        await StatusAsync("failed");
+        await _channel.CallsAsync(5);
+        await SayAsync("Je voudrais parler à une personne");
+        var asked = (await _hub.CallsAsync(3)).Select(call => (string?)call.Activity.Json["value"]!["reference"]).ToList();
+        Assert.Equal((asked[0], asked[0]), (asked[2], (await _channel.CallsAsync(6))[5].Activity.TicketReference));
+        Assert.NotEqual(asked[0], asked[1]);
+    }
+
     private string Ours => OursOn("emulator");
 
     private string OursOn(string channel) => $"{channel}|{_conversation}";
