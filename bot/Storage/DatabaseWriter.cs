@@ -1,5 +1,5 @@
+using System.Collections.Concurrent;
 using System.Data;
-using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 
 namespace Bot.Storage;
@@ -7,6 +7,7 @@ namespace Bot.Storage;
 /// <summary>
 /// SQLite's single writer. Works that wait together share one transaction and one sync (group commit), each behind its
 /// own savepoint, so that one failing work undoes only itself. A work's task ends after the commit reached the disk.
+/// It has a thread of its own: everybody waits for it, and it must not wait in a line behind them.
 /// </summary>
 internal sealed class DatabaseWriter : IAsyncDisposable
 {
@@ -21,46 +22,47 @@ internal sealed class DatabaseWriter : IAsyncDisposable
     private const int CannotOpen = 14;
 
     private readonly SqliteConnection _connection;
-    private readonly Channel<IPendingWork> _queue;
+    private readonly BlockingCollection<IPendingWork> _queue;
     private readonly Task _loop;
 
     public DatabaseWriter(SqliteConnection connection, int queueLength)
     {
         _connection = connection;
-        _queue = Channel.CreateBounded<IPendingWork>(new BoundedChannelOptions(queueLength) { SingleReader = true });
-        _loop = Task.Factory.StartNew(RunAsync, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+        _queue = new BlockingCollection<IPendingWork>(queueLength);
+        _loop = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
-    public int Waiting => _queue.Reader.Count;
+    public int Waiting => _queue.Count;
 
     public Task<T> WriteAsync<T>(Func<IDbTransaction, T> work, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var pending = new PendingWork<T>(work);
-        return _queue.Writer.TryWrite(pending) ? pending.Task : throw new StorageBusyException();
+        return _queue.TryAdd(pending) ? pending.Task : throw new StorageBusyException();
     }
 
     /// <summary>Runs what can not share a transaction, between two groups.</summary>
-    public async Task<T> AloneAsync<T>(Func<SqliteConnection, T> work)
+    public Task<T> AloneAsync<T>(Func<SqliteConnection, T> work)
     {
         var pending = new AloneWork<T>(_connection, work);
-        await _queue.Writer.WriteAsync(pending);
-        return await pending.Task;
+        return _queue.TryAdd(pending) ? pending.Task : throw new StorageBusyException();
     }
 
     public async ValueTask DisposeAsync()
     {
-        _queue.Writer.TryComplete();
+        _queue.CompleteAdding();
         await _loop;
+        _queue.Dispose();
         await _connection.DisposeAsync();
     }
 
-    private async Task RunAsync()
+    private void Run()
     {
         var group = new List<IPendingWork>(LargestGroup);
-        while (await _queue.Reader.WaitToReadAsync())
+        foreach (var first in _queue.GetConsumingEnumerable())
         {
-            while (group.Count < LargestGroup && _queue.Reader.TryRead(out var work))
+            var work = first;
+            do
             {
                 if (work is IAloneWork alone)
                 {
@@ -73,6 +75,7 @@ internal sealed class DatabaseWriter : IAsyncDisposable
                     group.Add(work);
                 }
             }
+            while (group.Count < LargestGroup && _queue.TryTake(out work!));
 
             Commit(group);
             group.Clear();

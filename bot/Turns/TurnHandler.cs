@@ -35,6 +35,9 @@ internal sealed class TurnHandler(
     TurnCommit commit,
     ILogger<TurnHandler> logger)
 {
+    /// <summary>Reading is what keeps a core busy: one core is left to those who take messages in and bring replies out.</summary>
+    private static readonly SemaphoreSlim Reading = new(Math.Max(1, Environment.ProcessorCount - 1));
+
     /// <param name="waiting">The messages that are owed a turn, in order: the first has its turn, and those that belong to it.</param>
     /// <returns>How many of them had it; 0 where it is not sure.</returns>
     public async Task<int> HandleAsync(IReadOnlyList<ShopperMessage> waiting, CancellationToken cancellationToken)
@@ -95,7 +98,7 @@ internal sealed class TurnHandler(
             return;
         }
 
-        var understood = reader.Read(message.Text, conversation);
+        var understood = await ReadAsync(message.Text, conversation, cancellationToken);
         var decision = message.HasFiles && conversation is { Request: not null, Asked: Asked.Request { TakesFile: true } } ? new Decision.Request()
             : message.HasFiles && understood.IsWordless ? new Decision.ThankForFile() : policy.Decide(understood, conversation);
         var (spoken, ticket) = await SpeakAsync(decision, understood, conversation, message, cancellationToken);
@@ -111,6 +114,19 @@ internal sealed class TurnHandler(
 
         var greeting = conversation.Greeted ? null : answers.Greeting(understood.Language);
         await commit.ReplyAsync(new Turn(burst, conversation, understood, decision, spoken, ticket, greeting), cancellationToken);
+    }
+
+    private async Task<UnderstoodMessage> ReadAsync(string text, Conversation conversation, CancellationToken cancellationToken)
+    {
+        await Reading.WaitAsync(cancellationToken);
+        try
+        {
+            return reader.Read(text, conversation);
+        }
+        finally
+        {
+            Reading.Release();
+        }
     }
 
     private async Task<(Spoken Spoken, Ticket? Ticket)> SpeakAsync(

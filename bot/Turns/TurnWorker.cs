@@ -19,8 +19,11 @@ internal sealed class TurnWorker(
     TimeProvider clock,
     ILogger<TurnWorker> logger) : BackgroundService
 {
-    /// <summary>More than there are cores: most of a turn's time is the wait for its commit, which it shares with the others.</summary>
-    public const int Workers = 16;
+    /// <summary>
+    /// More than there are cores: most of a turn's time is the wait for its commit, which it shares with the others. Twice as many
+    /// bring no more turns, and keep those waiting whose messages are to be taken in.
+    /// </summary>
+    public static readonly int Workers = 4 * Math.Max(2, Environment.ProcessorCount);
     private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(250);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -20,7 +20,7 @@ internal static class BurstBenchmark
         Console.WriteLine($"{Environment.ProcessorCount} cores, generator included; {Conversations:N0} conversations, {time.TotalSeconds:0} s of posts to /api/messages, none waits for a reply\n");
         Console.WriteLine("| connections | accepted/s | acknowledged p50, ms | p95, ms | p99, ms | refused | drained after, s | left owed | answered out of order | resident, MB |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
-        foreach (var connections in (int[])[16, 64, 256])
+        foreach (var connections in (int[])[16, 64, 128, 256])
         {
             await using var bot = new OurBot();
             await bot.StartAsync();
