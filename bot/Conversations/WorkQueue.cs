@@ -37,20 +37,6 @@ internal abstract class WorkQueue<T>
         Enqueue(name);
     }
 
-    /// <summary>The same for one that neither waits nor runs here.</summary>
-    public void WakeIdle(T name)
-    {
-        lock (_gate)
-        {
-            if (!_scheduled.TryAdd(name, false))
-            {
-                return;
-            }
-        }
-
-        Enqueue(name);
-    }
-
     public async ValueTask<T> TakeAsync(CancellationToken cancellationToken)
     {
         var name = await _ready.Reader.ReadAsync(cancellationToken);

@@ -38,7 +38,7 @@ internal sealed class TurnWorker(
         var busy = leases.AreShared ? await leases.BusyAsync(Lanes.Turn, stoppingToken) : ReadOnlySet<string>.Empty;
         foreach (var conversationId in (await inbox.WaitingAsync(stoppingToken)).Concat(await continuations.WaitingAsync(stoppingToken)).Where(id => !busy.Contains(id)))
         {
-            queue.WakeIdle(conversationId);
+            queue.Wake(conversationId);
         }
     }
 

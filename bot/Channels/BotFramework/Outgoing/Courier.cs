@@ -44,7 +44,7 @@ internal sealed class Courier(
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         foreach (var row in heads.Where(row => row.NextAt <= now))
         {
-            lanes.WakeIdle(LaneOf(row));
+            lanes.Wake(LaneOf(row));
         }
 
         var next = heads.Where(row => row.NextAt > now).Select(row => TimeSpan.FromMilliseconds(row.NextAt - now)).FirstOrDefault(LongestPause);
@@ -97,7 +97,9 @@ internal sealed class Courier(
         try
         {
             var isGone = (!leases.AreShared || await outbox.WaitsAsync(row, cancellationToken)) && await delivery.CarryAsync(row, cancellationToken);
-            return more || !isGone;
+
+            // Another replica that found the lane busy does not wait for it: it is looked at again for what came from there.
+            return more || !isGone || leases.AreShared;
         }
         finally
         {

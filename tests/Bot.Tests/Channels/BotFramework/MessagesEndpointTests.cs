@@ -126,7 +126,9 @@ public sealed class MessagesEndpointTests(BotApplication bot) : IAsyncLifetime
         var ids = new List<string>();
         for (var count = 0; count < 20; count++)
         {
+            // Clicks: each has its own turn, however long they wait for it together.
             var message = Message(count % 2 == 0 ? "Merci beaucoup !" : "Au revoir !");
+            message["channelData"] = new JsonObject { ["postBack"] = true };
             ids.Add((string)message["id"]!);
             await bot.Channel.PostAsync(message);
         }
