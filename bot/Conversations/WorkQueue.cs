@@ -60,8 +60,6 @@ internal abstract class WorkQueue<T>
                 _scheduled.Remove(name);
                 return;
             }
-
-            _scheduled[name] = false;
         }
 
         Enqueue(name);

@@ -38,14 +38,23 @@ internal sealed class DatabaseWriter : IAsyncDisposable
     {
         cancellationToken.ThrowIfCancellationRequested();
         var pending = new PendingWork<T>(work);
-        return _queue.TryAdd(pending) ? pending.Task : throw new StorageBusyException();
+        try
+        {
+            return _queue.TryAdd(pending) ? pending.Task : throw new StorageBusyException();
+        }
+        catch (InvalidOperationException)
+        {
+            // The program ends: nothing more is taken.
+            throw new StorageBusyException();
+        }
     }
 
-    /// <summary>Runs what can not share a transaction, between two groups.</summary>
-    public Task<T> AloneAsync<T>(Func<SqliteConnection, T> work)
+    /// <summary>Runs what can not share a transaction, between two groups; waits for room in the queue.</summary>
+    public async Task<T> AloneAsync<T>(Func<SqliteConnection, T> work)
     {
         var pending = new AloneWork<T>(_connection, work);
-        return _queue.TryAdd(pending) ? pending.Task : throw new StorageBusyException();
+        await Task.Run(() => _queue.Add(pending));
+        return await pending.Task;
     }
 
     public async ValueTask DisposeAsync()

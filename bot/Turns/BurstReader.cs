@@ -72,7 +72,8 @@ internal sealed class BurstReader(MessageReader reader, DecisionPolicy policy)
     private bool KeepsTogether(Burst burst, List<Part> parts, Conversation conversation)
     {
         var together = policy.Decide(reader.Read(burst.Message.Text, conversation), conversation);
-        if (parts.Exists(part => part.About is { } intent && intent != BurstRequest.IntentOf(together)))
+        if (parts.Exists(part => part.About is { } intent && intent != BurstRequest.IntentOf(together))
+            || parts.Exists(part => BurstRequest.IsLost(part.Message.Text, part.Alone, together)))
         {
             return false;
         }

@@ -33,7 +33,7 @@ internal static class BurstRequest
     /// <summary>A number or an address, or a word or two, that are a part of whatever else is asked.</summary>
     public static bool IsPiece(UnderstoodMessage said, Decision decision)
     {
-        var words = said.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
+        var words = Words(said.Text);
         return decision switch
         {
             Decision.Order => words <= 2 || (words <= FewWords && (said.OrderNumber is not null || said.Email is not null)),
@@ -41,6 +41,22 @@ internal static class BurstRequest
             _ => false,
         };
     }
+
+    /// <summary>
+    /// A question that is not clear by itself gets no word on what it may have meant: none of what would have been asked
+    /// back is done about all of them, or it is a whole question that nothing answers.
+    /// </summary>
+    public static bool IsLost(string text, Decision alone, Decision together) => alone switch
+    {
+        Decision.AskBack ask => together switch
+        {
+            Decision.Answer answer => ask.Hits.All(hit => hit.Passage.Id != answer.Hit.Passage.Id),
+            Decision.Order or Decision.HandOff => ask.Hits.All(hit => hit.Passage.Intent != IntentOf(together)),
+            _ => false,
+        },
+        Decision.Unknown => text.Contains('?', StringComparison.Ordinal) && Words(text) > FewWords && !IsUnsure(together),
+        _ => false,
+    };
 
     /// <summary>The intent of a piece that is clear by itself: "remboursement" is, "ma commande" is not.</summary>
     public static string? About(UnderstoodMessage said, Decision decision) =>
@@ -57,4 +73,6 @@ internal static class BurstRequest
     /// <summary>It goes on with the message before it; who asks for a person is heard all the same.</summary>
     public static bool Leans(UnderstoodMessage said, Decision decision, Conversation before) =>
         decision is not Decision.HandOff && FollowUp.Leans(said, before);
+
+    private static int Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
 }

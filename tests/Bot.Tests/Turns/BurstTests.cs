@@ -30,6 +30,7 @@ public sealed class BurstTests : IAsyncLifetime
     [InlineData("answer", "bonjour", Delivery)]
     [InlineData("answer", "bonjour", Delivery, "merci")]
     [InlineData("answer", "Combien coûte", "la livraison")]
+    [InlineData("answer", "combien coute", "la livraison à domicile")]
     [InlineData("hand-off", "bonjour", Person, "merci")]
     [InlineData("hand-off", Person, "svp", Person)]
     [InlineData("dialogue", "merci", "au revoir")]
@@ -54,6 +55,8 @@ public sealed class BurstTests : IAsyncLifetime
     [Theory]
     [InlineData(Delivery, Person)]
     [InlineData(Delivery, "Comment renvoyer un article ?")]
+    [InlineData("Comment faire un retour ?", Delivery)]
+    [InlineData("Est-ce que le patron est content de la météo ?", Delivery)]
     [InlineData($"Où est ma commande {Order} ?", Person)]
     public async Task Who_asks_for_two_things_gets_two_answers(params string[] texts)
     {

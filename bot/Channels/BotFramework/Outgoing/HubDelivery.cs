@@ -59,7 +59,7 @@ internal sealed class HubDelivery(
         }
 
         await outbox.TellHubAsync(row, error, cancellationToken);
-        lanes.Wake(row.ConversationId);
+        lanes.Wake(new OutboxLane(row.ConversationId, IsForHub: true));
         return true;
     }
 
