@@ -51,7 +51,7 @@ internal sealed class AnswerDesk(ShopKnowledge knowledge, TimeProvider clock)
     /// the sentences that bear on the message.
     /// </summary>
     private string TextOf(Passage passage, UnderstoodMessage message) => passage.Product is not { } product
-        ? Excerpt.Of(passage, message.Text, message.Language)
+        ? knowledge.Excerpt(passage, message.Text)
         : message.AttributesOf(product) is { IsAnswered: true } asked
             ? AttributeAnswer.Write(asked, passage, message.Language, Today())
             : ProductSheet.Write(product, message.Language, Today(), passage.Updated);
@@ -144,8 +144,8 @@ internal sealed class AnswerDesk(ShopKnowledge knowledge, TimeProvider clock)
     }
 
     /// <summary>The general rule before an order is looked at or a person takes over: the authored answer, if one was found.</summary>
-    public static (string Text, Source? Source) General(Hit? hit, UnderstoodMessage message) =>
-        hit is null ? ("", null) : (Excerpt.Of(hit.Passage, message.Text, message.Language) + "\n\n", SourceOf(hit.Passage));
+    public (string Text, Source? Source) General(Hit? hit, UnderstoodMessage message) =>
+        hit is null ? ("", null) : (knowledge.Excerpt(hit.Passage, message.Text) + "\n\n", SourceOf(hit.Passage));
 
     private static Choice PersonChoice(Language language) =>
         new(Phrases.Of(language, "person.choice"), Phrases.Of(language, "person.value"));

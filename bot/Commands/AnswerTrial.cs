@@ -40,8 +40,8 @@ internal sealed class AnswerTrial(ShopKnowledge knowledge, DecisionPolicy policy
         Decision.Compare compare => (
             _desk.Compare(compare, message).Reply.Text,
             [.. compare.Products.Select(product => knowledge.PassageOf(product, message.Language)).OfType<Passage>()]),
-        Decision.Order { General: { } general } => (AnswerDesk.General(general, message).Text, [general.Passage]),
-        Decision.HandOff { General: { } general } => (AnswerDesk.General(general, message).Text, [general.Passage]),
+        Decision.Order { General: { } general } => (_desk.General(general, message).Text, [general.Passage]),
+        Decision.HandOff { General: { } general } => (_desk.General(general, message).Text, [general.Passage]),
         _ => (null, []),
     };
 }

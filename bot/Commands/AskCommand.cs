@@ -83,14 +83,14 @@ internal static class AskCommand
             Decision.Compare compare => answers.Compare(compare, message).Reply,
             Decision.AskBack ask => answers.AskWhich(ask, message).Reply,
             Decision.Dialogue talk => answers.Talk(talk, message).Reply,
-            Decision.Order order => (await new OrderAnswerer(new ShopperCheck(orders), knowledge, orders, TimeProvider.System)
+            Decision.Order order => (await new OrderAnswerer(new ShopperCheck(orders), answers, knowledge, orders, TimeProvider.System)
                 .GiveAsync(order, message, conversation, cancellationToken)).Spoken.Reply,
 
             // No ticket is opened from the command line: the general rule, and the decision, are what can be shown.
-            Decision.HandOff handOff => new Reply(AnswerDesk.General(handOff.General, message).Text.Trim(), message.Language.Code(), DecisionNames.HandOff)
+            Decision.HandOff handOff => new Reply(answers.General(handOff.General, message).Text.Trim(), message.Language.Code(), DecisionNames.HandOff)
             {
                 Intent = handOff.Intent,
-                Sources = AnswerDesk.General(handOff.General, message).Source is { } source ? [source] : [],
+                Sources = answers.General(handOff.General, message).Source is { } source ? [source] : [],
             },
             Decision.Alert => new Reply(Phrases.Of(message.Language, "alert.cannot"), message.Language.Code(), DecisionNames.Dialogue),
 

@@ -13,7 +13,7 @@ namespace Bot.HandOffs;
 /// Hands over to a person: a ticket with its reason, and words that go out only with its row. What to answer to is
 /// asked for when it is not known.
 /// </summary>
-internal sealed class HandOffDesk(ShopClock clock, CallbackDesk callbacks, MailDesk mails)
+internal sealed class HandOffDesk(AnswerDesk answers, ShopClock clock, CallbackDesk callbacks, MailDesk mails)
 {
     private const string DataRights = "data-rights";
     private const string CallbackKind = "callback";
@@ -34,7 +34,7 @@ internal sealed class HandOffDesk(ShopClock clock, CallbackDesk callbacks, MailD
     {
         var known = waiting.LastOrDefault(open => IsAbout(open, decision, message));
         var ticket = known ?? NewTicket(decision.Reason, decision.Intent, message, conversation, position);
-        var (general, source) = AnswerDesk.General(decision.General, message);
+        var (general, source) = answers.General(decision.General, message);
         if (place is not null && CanBeLive(decision))
         {
             return (Queue(decision, ticket, message, $"{general}{LiveWords(decision, place, message.Language)}", source), known is null ? ticket : null);

@@ -11,10 +11,11 @@ namespace Bot.Orders;
 /// address, or whom the shop's login vouches for; before, it gives the general rule and asks for them.
 /// </summary>
 /// <param name="check">Is it the shopper's? Too many wrong pairs are held back there.</param>
-/// <param name="knowledge">The general rules, and the products' names.</param>
+/// <param name="answers">The general rules.</param>
+/// <param name="knowledge">The products' names.</param>
 /// <param name="orders">The orders.</param>
 /// <param name="clock">For the shop's calendar day.</param>
-internal sealed class OrderAnswerer(ShopperCheck check, ShopKnowledge knowledge, IOrderSource orders, TimeProvider clock)
+internal sealed class OrderAnswerer(ShopperCheck check, AnswerDesk answers, ShopKnowledge knowledge, IOrderSource orders, TimeProvider clock)
 {
     private const int MostListed = 5;
 
@@ -33,7 +34,7 @@ internal sealed class OrderAnswerer(ShopperCheck check, ShopKnowledge knowledge,
             }
         }
 
-        var (general, source) = AnswerDesk.General(decision.General, message);
+        var (general, source) = answers.General(decision.General, message);
         var number = message.OrderNumber ?? conversation.OrderNumber ?? conversation.ProvenOrder;
         var email = message.Email ?? conversation.Email;
         var proven = IsProven(number, conversation);
@@ -101,7 +102,7 @@ internal sealed class OrderAnswerer(ShopperCheck check, ShopKnowledge knowledge,
     private (Spoken Spoken, bool NeedsPerson) Tell(Order order, Decision.Order decision, UnderstoodMessage message, ShopperGrade? proven)
     {
         var status = StatusIn(message.Language);
-        var (general, source) = ToldByTheFile.Contains(decision.Intent) ? ("", null) : AnswerDesk.General(decision.General, message);
+        var (general, source) = ToldByTheFile.Contains(decision.Intent) ? ("", null) : answers.General(decision.General, message);
         var reply = Say(message, decision, general + status.Write(order)) with
         {
             Order = status.Card(order),

@@ -16,6 +16,10 @@ internal sealed class PassageMatters(TextEncoders encoders)
 
     private readonly ConditionalWeakTable<Passage, Vectors> _read = [];
 
+    /// <summary>The part of a passage that bears on a text.</summary>
+    public string Excerpt(Passage passage, string text) =>
+        Knowledge.Search.Excerpt.Of(passage, text, encoders.For(passage.Language));
+
     /// <summary>Of unit length; empty when no word of it is known.</summary>
     public float[] Of(string text, Language language)
     {

@@ -87,6 +87,9 @@ internal sealed class ShopKnowledge
         });
     }
 
+    /// <inheritdoc cref="PassageMatters.Excerpt"/>
+    public string Excerpt(Passage passage, string text) => _matters.Excerpt(passage, text);
+
     /// <summary>Serves another edition from the next message on.</summary>
     public void Publish(KnowledgeEdition edition) => _edition = edition;
 

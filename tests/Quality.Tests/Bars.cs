@@ -24,7 +24,7 @@ internal static class Bars
     public const double OutOfScopeAnswered = 0.05;
 
     /// <summary>Of answerable questions, demo shop and three real shops together: the share answered rightly.</summary>
-    public const double ConfidenceRight = 0.62;
+    public const double ConfidenceRight = 0.66;
 
     /// <summary>Of the same questions, and those without an answer: the share answered wrongly.</summary>
     public const double ConfidenceWrong = 0.055;
@@ -33,7 +33,7 @@ internal static class Bars
     public const double CalibrationError = 0.05;
 
     /// <summary>The same shares for the demo shop alone.</summary>
-    public const double DemoRight = 0.77;
+    public const double DemoRight = 0.79;
 
     public const double DemoWrong = 0.05;
 }

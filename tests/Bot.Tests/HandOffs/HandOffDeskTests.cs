@@ -1,3 +1,4 @@
+using Bot.Answers;
 using Bot.Conversations;
 using Bot.Decisions;
 using Bot.HandOffs;
@@ -25,7 +26,9 @@ public sealed class HandOffDeskTests
 
     private static readonly HashSet<Instant> Free = [];
 
-    private readonly HandOffDesk _desk = new(Clock, new CallbackDesk(Clock, NoMail), NoMail);
+    private static readonly AnswerDesk Answers = new(BotApplication.Demo, FakeClock.AtDemo());
+
+    private readonly HandOffDesk _desk = new(Answers, Clock, new CallbackDesk(Clock, NoMail), NoMail);
     private readonly Conversation _conversation = new("c1", "webchat", "fr");
 
     [Fact]
@@ -74,7 +77,7 @@ public sealed class HandOffDeskTests
     public void A_shop_without_hours_promises_no_moment()
     {
         var clock = new ShopClock(() => new ShopProfile(), new HandOffOptions(), FakeClock.AtDemo());
-        var desk = new HandOffDesk(clock, new CallbackDesk(clock, NoMail), NoMail);
+        var desk = new HandOffDesk(Answers, clock, new CallbackDesk(clock, NoMail), NoMail);
         var (spoken, ticket) = Made(desk.Open(
             new Decision.HandOff(HandOffReason.CustomerRequest, "callback-request", null), Understood.Message(), _conversation, 7, Free, []));
         Assert.Null(ticket.DueAt);

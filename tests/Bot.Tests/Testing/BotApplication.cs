@@ -24,6 +24,9 @@ public sealed class BotApplication : IAsyncDisposable
 
     private static readonly Lazy<ShopKnowledge> DemoShop = new(() => ShopKnowledge.Read(new KnowledgeOptions()));
 
+    /// <summary>What the demo shop knows; read once for all tests.</summary>
+    internal static ShopKnowledge Demo => DemoShop.Value;
+
     private readonly Lazy<Factory> _factory;
     private readonly ConcurrentBag<IAsyncDisposable> _owned = [];
 
