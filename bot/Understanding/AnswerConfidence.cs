@@ -21,6 +21,9 @@ internal sealed record AnswerConfidence(double[] Order, LogisticModel Sureness, 
     /// <summary>Beyond this the first place is far ahead of the second.</summary>
     private const double FarAhead = 4;
 
+    /// <summary>Of the one passage that the shop wrote for the shopper's very words: it must not be doubted, nor asked back about.</summary>
+    private const double Written = 0.97;
+
     private const string Resource = "Bot.Understanding.answer-confidence.json";
 
     /// <summary>Intents that a product's sheet answers.</summary>
@@ -45,12 +48,15 @@ internal sealed record AnswerConfidence(double[] Order, LogisticModel Sureness, 
         var weighed = message.Hits.Select((hit, place) =>
         {
             var features = read.Of(place);
-            return (Hit: hit, Features: features, Score: Standing(_order, features));
-        }).OrderByDescending(candidate => candidate.Score).ToList();
+            return (Hit: hit, Features: features, Score: Standing(_order, features), IsWritten: hit.IsWrittenFor(message.Text));
+        }).OrderByDescending(candidate => candidate.IsWritten).ThenByDescending(candidate => candidate.Score).ToList();
+        var isWritten = weighed.Count(candidate => candidate.IsWritten) == 1;
         return weighed.Count == 0 ? message : message with
         {
             Hits = [.. weighed.Select(candidate => candidate.Hit)],
-            Confidence = Sureness.Probability(SurenessFeatures(weighed[0].Features, [.. weighed.Select(candidate => candidate.Score)])),
+            Confidence = Math.Max(
+                isWritten ? Written : 0,
+                Sureness.Probability(SurenessFeatures(weighed[0].Features, [.. weighed.Select(candidate => candidate.Score)]))),
         };
     }
 

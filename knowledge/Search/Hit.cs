@@ -1,7 +1,9 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using Knowledge.Content;
 using Knowledge.Indexing;
+using Knowledge.Text;
 
 namespace Knowledge.Search;
 
@@ -46,6 +48,9 @@ public sealed record TermScore(string Term, IReadOnlyList<string> FoundAs, Match
 /// <summary>A passage found, with what it was found by.</summary>
 public sealed record Hit
 {
+    private static readonly FrozenSet<string> Courtesies =
+        FrozenSet.Create("bonjour", "bonsoir", "bjr", "bsr", "salut", "coucou", "svp", "stp", "merci", "hello", "hi", "hey", "please", "pls", "thanks");
+
     public required Passage Passage { get; init; }
 
     /// <summary>
@@ -72,6 +77,19 @@ public sealed record Hit
 
     /// <summary>Of the sentence that bears most on the question; nothing until <see cref="EvidenceReader"/> has looked.</summary>
     public Evidence Evidence { get; init; }
+
+    /// <summary>Whether the passage was written for this very question: word for word one of its own, a greeting apart.</summary>
+    public bool IsWrittenFor(string question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        const double Near = 0.7;
+        if (QuestionMatch < Near) return false;
+        var bare = Bare(question);
+        return Passage.Questions.Any(own => Bare(own) == bare);
+    }
+
+    private static string Bare(string question) =>
+        string.Join(' ', Tokenizer.Tokenize(question).Select(token => token.Text).Where(word => !Courtesies.Contains(word)));
 
     /// <summary>The score in words, for an agent or a shop that asks why.</summary>
     public string Explain()
