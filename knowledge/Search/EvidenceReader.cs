@@ -108,7 +108,7 @@ public sealed class EvidenceReader(KnowledgeIndex index)
     private static IEnumerable<string> Pieces(Passage passage)
     {
         var pieces = ExcerptPieces.Of(passage.Body);
-        var texts = pieces.Select(piece => PlainText.Of(piece.LeadIn is { } leadIn ? $"{pieces[leadIn].Text} {piece.Text}" : piece.Text));
+        var texts = pieces.Select(piece => ExcerptPieces.Announced(pieces, piece));
         return texts.Concat(passage.Details.Select(detail => $"{detail.Name} {detail.Value}"));
     }
 

@@ -85,9 +85,8 @@ public static class Excerpt
         encoder.Encode(query, analyser.Terms(query), question);
         var near = pieces.Select((piece, i) =>
         {
-            _ = piece.LeadIn is { } leadIn
-                ? encoder.Encode($"{pieces[leadIn].Text} {piece.Text}", [.. terms[leadIn], .. terms[i]], vector)
-                : encoder.Encode(piece.Text, terms[i], vector);
+            encoder.Encode(
+                ExcerptPieces.Announced(pieces, piece), piece.LeadIn is { } leadIn ? [.. terms[leadIn], .. terms[i]] : terms[i], vector);
             return Math.Max(0.0, TensorPrimitives.Dot<float>(question, vector));
         }).ToArray();
         var most = near.Max();

@@ -26,6 +26,10 @@ internal static class ExcerptPieces
         return pieces;
     }
 
+    /// <summary>A piece in plain text, with what announces it.</summary>
+    public static string Announced(List<ExcerptPiece> pieces, ExcerptPiece piece) =>
+        PlainText.Of(piece.LeadIn is { } leadIn ? $"{pieces[leadIn].Text} {piece.Text}" : piece.Text);
+
     /// <summary>The pieces as they stood, with the head of the first one's block when its start is left out.</summary>
     public static string Joined(List<ExcerptPiece> pieces, int from, int to)
     {
